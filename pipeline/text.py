@@ -1,4 +1,4 @@
-"""Unicode form of Vietnamese text: NFC, one blank, one dash, with a way back to the raw text; folding for comparison."""
+"""Unicode form of Vietnamese text: NFC, one blank, one hyphen, with a way back; folding for comparison."""
 
 import re
 import unicodedata

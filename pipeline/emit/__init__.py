@@ -1,1 +1,1 @@
-""""""
+"""Stage four: a notice record to files that other systems and people read."""

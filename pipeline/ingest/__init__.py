@@ -1,1 +1,1 @@
-""""""
+"""Stage one: from the bytes of a file to a ``Document``."""

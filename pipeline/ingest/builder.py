@@ -21,12 +21,12 @@ from models.document import (
     Role,
     Source,
     Table,
+    TextOrigin,
     Word,
 )
 from models.finding import Finding
 from models.geometry import Box, Span
 from pipeline.text import normalize
-
 
 #: A run of blanks, or visible text with single blanks inside.
 _STRETCH = re.compile(r" +|[^ ]+(?: [^ ]+)*")
@@ -94,6 +94,27 @@ class DraftTable:
 
 
 DraftBlock = DraftParagraph | DraftTable
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader of one format gives.
+
+    Attributes:
+        blocks: Paragraphs and tables in reading order; furniture may stand anywhere.
+        pages: The pages, for formats that have them.
+        paged: Whether the format has pages at all.
+        text_origin: Where the text comes from.
+        signed: Whether the file carries a digital signature.
+        findings: Doubts from reading.
+    """
+
+    blocks: Sequence[DraftBlock]
+    pages: Sequence[Page] = ()
+    paged: bool = False
+    text_origin: TextOrigin = TextOrigin.EMBEDDED
+    signed: bool = False
+    findings: Sequence[Finding] = ()
 
 
 def plain_paragraph(text: str, *, heading: int | None = None, role: Role = Role.BODY) -> DraftParagraph:

@@ -1,1 +1,1 @@
-""""""
+"""Closed word lists and dated names, loaded from package data."""

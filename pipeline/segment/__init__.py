@@ -1,1 +1,1 @@
-""""""
+"""Stage two: from a ``Document`` to its ``Outline``."""
