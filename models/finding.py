@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from pydantic import Field
+
 from models.base import Record
 from models.geometry import Box, Span
 
@@ -66,5 +68,5 @@ class Finding(Record):
     code: FindingCode
     severity: Severity
     message: str
-    params: dict[str, str] = {}
+    params: dict[str, str] = Field(default_factory=dict)
     evidence: Evidence | None = None

@@ -115,7 +115,7 @@ _FINDINGS: dict[FindingCode, tuple[Severity, _Words]] = {
         Severity.ERROR,
         _Words(
             "Tệp là bản quét, không có lớp chữ: chưa đọc được nội dung. Hãy dùng bản PDF/DOCX gốc có chữ.",
-            "The file is a scan without a text layer: its content was not read. Use the original PDF or DOCX with text.",
+            "The file is a scan without a text layer and was not read. Use the original PDF or DOCX with text.",
         ),
     ),
     FindingCode.UNREADABLE_PAGE: (
