@@ -84,6 +84,7 @@ class NodeKind(StrEnum):
 
     PART = "part"  # Phần I
     CHAPTER = "chapter"  # Chương II
+    SECTION = "section"  # Mục 1
     ARTICLE = "article"  # Điều 3.
     ROMAN = "roman"  # II.
     CAPITAL = "capital"  # A.

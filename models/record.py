@@ -2,11 +2,14 @@
 
 import datetime
 from enum import StrEnum
+from typing import Self
+
+from pydantic import model_validator
 
 from models.assignment import Assignment
 from models.base import Record
 from models.document import Source
-from models.finding import Evidence, Finding
+from models.finding import Evidence, Finding, Severity
 
 SCHEMA_VERSION = "1.0"
 
@@ -60,12 +63,15 @@ class HeaderEvidence(Record):
     """Where each header field stands; ``None`` for a field that the notice does not show."""
 
     reference: Evidence | None = None
+    number: Evidence | None = None
+    symbol: Evidence | None = None
     type: Evidence | None = None
     issuer: Evidence | None = None
     parent: Evidence | None = None
     place: Evidence | None = None
     issued_on: Evidence | None = None
     subject: Evidence | None = None
+    addressees: tuple[Evidence, ...] = ()
     urgency: Evidence | None = None
     secrecy: Evidence | None = None
     signer_name: Evidence | None = None
@@ -109,3 +115,10 @@ class NoticeRecord(Record):
     assignments: tuple[Assignment, ...]
     findings: tuple[Finding, ...]
     text: str
+
+    @model_validator(mode="after")
+    def _complete_without_errors(self) -> Self:
+        """Hold the promise of the contract: ``complete`` never stands beside an error finding."""
+        if self.status is Status.COMPLETE and any(f.severity is Severity.ERROR for f in self.findings):
+            raise ValueError("a record with an error finding cannot be complete")
+        return self

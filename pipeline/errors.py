@@ -25,6 +25,7 @@ class ErrorCode(StrEnum):
     OUTPUT_IS_FOLDER = "output_is_folder"
     OUTPUT_NOT_FOLDER = "output_not_folder"
     OUTPUT_FAILED = "output_failed"
+    OUTPUT_IS_INPUT = "output_is_input"
     INTERNAL = "internal"
 
 

@@ -100,6 +100,13 @@ _ERRORS: dict[ErrorCode, _ErrorWords] = {
             "Close the file if another program has it open, then run again.",
         ),
     ),
+    ErrorCode.OUTPUT_IS_INPUT: _ErrorWords(
+        _Words("Kết quả sẽ ghi đè lên tệp đầu vào: {detail}.", "The result would replace an input: {detail}."),
+        _Words(
+            "Tệp gốc không bao giờ bị sửa. Hãy chọn một thư mục khác với -o.",
+            "Sources are never changed. Choose another folder with -o.",
+        ),
+    ),
     ErrorCode.INTERNAL: _ErrorWords(
         _Words("Lỗi của chương trình ({detail}).", "A fault of the program ({detail})."),
         _Words(

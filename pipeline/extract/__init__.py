@@ -1,1 +1,102 @@
 """Stage three: from the outline of a notice to its assignments."""
+
+from collections import Counter
+
+from models.assignment import Agency, AgencyRole, Assignment, Citation, Deadline, Extraction
+from models.document import Document
+from models.finding import Finding, FindingCode
+from models.geometry import Span
+from models.outline import Outline
+from pipeline.extract.actors import Actor
+from pipeline.extract.citations import find_citations
+from pipeline.extract.doubts import Doubt, judge
+from pipeline.extract.tasks import Task, find_tasks
+from pipeline.messages import make_finding
+from pipeline.places import PlaceIndex
+
+__all__ = ["extract"]
+
+
+def extract(document: Document, outline: Outline) -> Extraction:
+    """Read who does what by when (giao việc): every assignment with its actors, its deadline and its place.
+
+    Dates without a year are worked out from the day of issue in the outline's header; nothing here asks the clock.
+    """
+    places = PlaceIndex(document)
+    citations = find_citations(document.text)
+    tasks = find_tasks(document, outline)
+    names = _Names(outline)
+    issued_on = outline.header.issued_on.value if outline.header.issued_on else None
+    assignments = []
+    findings: list[Finding] = []
+    for task in tasks:
+        doubt = judge(document.text, task, issued_on)
+        assignment = _make_assignment(document, task, places, citations, names.next_id(task.node.path), doubt)
+        assignments.append(assignment)
+        findings.extend(make_finding(code, assignment.evidence, **params) for code, params in doubt.findings)
+    if not assignments:
+        findings.append(make_finding(FindingCode.NO_ASSIGNMENT))
+    return Extraction(assignments=tuple(assignments), citations=citations, findings=tuple(findings))
+
+
+class _Names:
+    """Gives assignments their names: reference, path, and a count where pieces share a path."""
+
+    def __init__(self, outline: Outline) -> None:
+        reference = outline.header.reference
+        self.prefix = (reference.value if reference else "?").strip("/").replace("/", "-")
+        self.used: Counter[str] = Counter()
+
+    def next_id(self, path: tuple[str, ...]) -> str:
+        name = f"{self.prefix}:{'.'.join(path)}"
+        self.used[name] += 1
+        return name if self.used[name] == 1 else f"{name}#{self.used[name]}"
+
+
+def _make_assignment(
+    document: Document, task: Task, places: PlaceIndex, citations: tuple[Citation, ...], name: str, doubt: Doubt
+) -> Assignment:
+    text = " ".join(document.text[task.span.start : task.span.end].split())
+    cited = (
+        citation.reference
+        for citation in citations
+        if citation.reference and task.span.start <= citation.span.start < task.span.end
+    )
+    return Assignment(
+        id=name,
+        path=task.node.path,
+        agencies=(
+            *_agencies(task.leads, AgencyRole.LEAD, places, inherited=task.inherited),
+            *_agencies(task.partners, AgencyRole.COORDINATE, places, inherited=False),
+            *_agencies(task.receivers, AgencyRole.RECEIVE, places, inherited=False),
+        ),
+        task=text,
+        deadline=_make_deadline(task, places),
+        citations=tuple(dict.fromkeys(cited)),
+        confidence=doubt.confidence,
+        needs_review=bool(doubt.reasons),
+        reasons=doubt.reasons,
+        evidence=places.evidence(task.span),
+    )
+
+
+def _agencies(actors: tuple[Actor, ...], role: AgencyRole, places: PlaceIndex, *, inherited: bool) -> tuple[Agency, ...]:
+    return tuple(
+        Agency(name=actor.name, role=role, inherited=inherited, evidence=places.evidence(actor.span)) for actor in actors
+    )
+
+
+def _make_deadline(task: Task, places: PlaceIndex) -> Deadline | None:
+    limit = task.limit
+    if limit is None:
+        return None
+    return Deadline(
+        text=limit.text,
+        kind=limit.kind,
+        start=limit.start,
+        due=limit.due,
+        inclusive=limit.inclusive,
+        rrule=limit.rrule,
+        inferred=limit.inferred,
+        evidence=places.evidence(Span(*limit.span)),
+    )

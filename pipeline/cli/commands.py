@@ -1,0 +1,128 @@
+"""The commands. What does the work is imported when a command runs, so that help is quick."""
+# ruff: noqa: PLC0415
+
+from pathlib import Path
+
+import click
+
+from pipeline import __version__
+from pipeline.cli.base import PATH, classified_option, common_options, make_command_class, make_group_class
+from pipeline.cli.words import Say
+
+FORMATS = ("json", "csv", "xlsx")
+STAGES = ("ingest", "segment", "extract", "record")
+
+
+def make_cli(say: Say) -> click.Group:
+    """Make the program with all words in one language."""
+
+    @click.group(cls=make_group_class(say), help=say("help"))
+    @click.version_option(__version__, prog_name="giaoviec", message="%(prog)s %(version)s", help=say("help.version"))
+    @common_options(say)
+    def giaoviec() -> None: ...
+
+    for make in (_make_convert, _make_show, _make_inspect, _make_evaluate, _make_schema):
+        command = make(say)
+        command.short_help = say(f"commands.{command.name}")
+        giaoviec.add_command(command)
+    return giaoviec
+
+
+def _make_convert(say: Say) -> click.Command:
+    @click.command("convert", cls=make_command_class(say), help=say("convert.help"))
+    @click.argument("files", nargs=-1, required=True, type=PATH)
+    @click.option("-o", "--output", type=PATH, default="outputs", help=say("convert.output"))
+    @click.option("--format", "formats", callback=_split_formats, default="json,csv,xlsx", help=say("convert.format"))
+    @click.option("--headings", type=click.Choice(("vi", "en")), default="vi", help=say("convert.headings"))
+    @classified_option(say)
+    @common_options(say)
+    def convert(
+        files: tuple[Path, ...], output: Path, formats: tuple[str, ...], headings: str, *, allow_classified: bool
+    ) -> int:
+        from pipeline.batch import Format, Options, convert_files
+        from pipeline.cli.summary import Progress, worst_exit_code, write_summary
+        from pipeline.messages import Language
+
+        options = Options(frozenset(Format(name) for name in formats), Language(headings), allow_classified)
+        with Progress(say("convert.progress")) as progress:
+            outcomes = convert_files(files, output, options, on_start=progress.start, on_done=progress.step)
+        write_summary(outcomes, output, say)
+        return worst_exit_code(outcomes)
+
+    return convert
+
+
+def _split_formats(_: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
+    """Take a list like ``json,csv`` apart."""
+    names = tuple(name.strip().lower() for name in value.split(","))
+    choice = click.Choice(FORMATS)
+    return tuple(str(choice.convert(name, parameter, None)) for name in names)
+
+
+def _make_show(say: Say) -> click.Command:
+    @click.command("show", cls=make_command_class(say), help=say("show.help"))
+    @click.argument("file", type=PATH)
+    @classified_option(say)
+    @common_options(say)
+    def show(file: Path, *, allow_classified: bool) -> None:
+        from pipeline.cli.show import load_record, show_record
+
+        show_record(load_record(file, allow_classified=allow_classified), say)
+
+    return show
+
+
+def _make_inspect(say: Say) -> click.Command:
+    @click.command("inspect", cls=make_command_class(say), help=say("inspect.help"))
+    @click.argument("stage", type=click.Choice(STAGES), metavar="STAGE")
+    @click.argument("file", type=PATH)
+    @classified_option(say)
+    @common_options(say)
+    def inspect(stage: str, file: Path, *, allow_classified: bool) -> None:
+        from pipeline.convert import Stage, inspect_stage
+        from pipeline.files import read_file, shown_name
+
+        raw, name = read_file(file), shown_name(file.name)
+        result = inspect_stage(Stage(stage), raw, name, allow_classified=allow_classified)
+        click.echo(result.model_dump_json(indent=1))
+
+    return inspect
+
+
+def _make_evaluate(say: Say) -> click.Command:
+    @click.command("evaluate", cls=make_command_class(say), help=say("evaluate.help"))
+    @click.argument("gold", type=PATH)
+    @click.argument("records", type=PATH)
+    @click.option("--documents", type=PATH, help=say("evaluate.documents"))
+    @click.option("--errors", type=PATH, help=say("evaluate.errors"))
+    @click.option("--json", "figures_file", type=PATH, help=say("evaluate.json"))
+    @common_options(say)
+    def evaluate(
+        gold: Path, records: Path, documents: Path | None, errors: Path | None, figures_file: Path | None
+    ) -> None:
+        from pipeline.cli.scores import figures_as_text, write_differences, write_figures
+        from pipeline.errors import ErrorCode, InputError
+        from pipeline.evaluate import compare, load_gold, load_records
+
+        wanted = load_gold(gold, documents)
+        if not wanted:
+            raise InputError(ErrorCode.UNREADABLE, detail=say("evaluate.no_gold", folder=gold))
+        figures, differences = compare(wanted, load_records(records))
+        if figures_file:
+            write_figures(figures_file, figures)
+        if errors:
+            write_differences(errors, differences)
+        click.echo(figures_as_text(figures, say))
+
+    return evaluate
+
+
+def _make_schema(say: Say) -> click.Command:
+    @click.command("schema", cls=make_command_class(say), help=say("schema.help"))
+    @common_options(say)
+    def schema() -> None:
+        from pipeline.emit import emit_schema
+
+        click.echo(emit_schema(), nl=False)
+
+    return schema

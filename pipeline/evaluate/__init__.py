@@ -1,0 +1,7 @@
+"""How good the records are: figures against gold annotations, counted as the annotation guide says (section 7)."""
+
+from pipeline.evaluate.count import Difference, compare
+from pipeline.evaluate.figures import Figures, Ratio
+from pipeline.evaluate.load import Sheet, load_gold, load_records
+
+__all__ = ["Difference", "Figures", "Ratio", "Sheet", "compare", "load_gold", "load_records"]

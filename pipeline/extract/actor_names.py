@@ -1,0 +1,301 @@
+"""The items of a list of actors: one name, or several that share a head."""
+
+from typing import NamedTuple
+
+from pipeline.extract.actor_words import JOINTS, ActorWords
+
+#: Heads that say nothing alone, so that a verb after them is their name: ``Hội đồng thẩm định``.
+_LIGHT_HEADS = frozenset({"hội đồng", "tổ", "đoàn", "đội", "ban", "phòng"})
+#: Titles of an area that stands further on: ``Bí thư tỉnh ủy và Chủ tịch UBND các tỉnh: A, B``.
+_AREA_TITLES = ("tỉnh ủy", "tỉnh uỷ", "thành ủy", "thành uỷ")
+
+
+class Piece(NamedTuple):
+    """A name: the shared head to put before it, and the words ``[start, end)`` that it takes up."""
+
+    head: str
+    start: int
+    end: int
+
+
+class Item(NamedTuple):
+    """What stands between two joints of a list: its names, and the word before which it ends.
+
+    ``shared`` tells that its names are members of a list behind a noun of areas (``các tỉnh: A, B``).
+    """
+
+    pieces: tuple[Piece, ...]
+    end: int
+    shared: bool = False
+
+
+class _Noun(NamedTuple):
+    """A noun of a class, words ``[start, end)``."""
+
+    start: int
+    end: int
+
+
+def name_of(words: ActorWords, piece: Piece) -> str:
+    """Give the whole name of a piece, its head included."""
+    return " ".join(filter(None, (piece.head, words.written(piece.start, piece.end))))
+
+
+def read_items(words: ActorWords, index: int) -> tuple[Item, ...]:
+    """Read the items of the list that begins at word ``index``, as long as joints lead from one to the next."""
+    items: list[Item] = []
+    item = read_item(words, index)
+    while item is not None:
+        if item.shared and items:
+            items[-1] = _with_areas(words, items[-1], item)
+        items.append(item)
+        after = skip_joints(words, _skip_aside(words, item.end))
+        item = read_item(words, after) if after > item.end else None
+    return tuple(items)
+
+
+def skip_joints(words: ActorWords, index: int) -> int:
+    """Give the first word that leads no further down a list."""
+    while words.word(index) in JOINTS or words.word(index) in {";", "/", "cùng", "hoặc", "\n"}:
+        index += 1
+    return index
+
+
+def _skip_aside(words: ActorWords, index: int) -> int:
+    """Give the first word after a parenthesis or an apposition (``Bộ X - Cơ quan thường trực``) behind a name."""
+    if words.word(index) == "-":
+        item = read_item(words, index + 1)
+        return item.end if item else index
+    return words.parenthesis(index)
+
+
+def _with_areas(words: ActorWords, item: Item, areas: Item) -> Item:
+    """Give ``Bí thư tỉnh ủy`` the areas that the next item names."""
+    name = name_of(words, item.pieces[-1])
+    if not name.lower().endswith(_AREA_TITLES):
+        return item
+    own = tuple(piece._replace(head=name) for piece in areas.pieces)
+    return item._replace(pieces=(*item.pieces[:-1], *own))
+
+
+def read_item(words: ActorWords, index: int) -> Item | None:
+    """Read the actor, or the actors with a shared head, that begin at word ``index``."""
+    first = index + words.honorific(index)
+    determiner = words.determiner(first)
+    if not determiner and words.is_directive(first):
+        return None
+    item = _read_actor(words, first, first, first + determiner)
+    if item is None and first > index:
+        end = words.capitals(first)
+        return _single(first, end) if end > first else None
+    return item
+
+
+def _single(first: int, end: int) -> Item:
+    return Item((Piece("", first, end),), end)
+
+
+def _read_actor(words: ActorWords, first: int, before: int, index: int) -> Item | None:
+    """Read an actor whose name begins at ``first``; its head stands at ``index``, its determiner at ``before``."""
+    title = words.title(index)
+    if title and title >= words.area_head(index):
+        return _read_titled(words, first, index + title)
+    proper = words.proper(index)
+    if proper:
+        return _single(first, words.capitals(index + proper))
+    if before == index and words.is_person(index):
+        return _single(first, words.capitals(index))
+    if before == index and words.branch_body(index):
+        return _read_branch(words, first, index)
+    if words.is_area_head(index, determined=before < index):
+        return _read_area(words, first, index + words.area_head(index))
+    return _read_class(words, first, before, index)
+
+
+def _read_titled(words: ActorWords, first: int, index: int) -> Item:
+    """Read what follows a title: a body, a group, a person, or nothing."""
+    if words.is_person(index):
+        return _single(first, words.capitals(index))
+    item = None
+    if not words.ends_name(index) and not words.joint(index):
+        item = _read_actor(words, first, index, index + words.determiner(index))
+    if item is None and words.joint(index):
+        return _single(first, index)
+    return item or _single(first, words.tail(index, group=True))
+
+
+def _read_branch(words: ActorWords, first: int, index: int) -> Item:
+    """Read ``Bộ X``, ``Sở X``; further known names without a head share theirs: ``Sở Tài chính, Nội vụ``."""
+    head = words.written(first, index + 1)
+    end = _branch_end(words, index + words.branch_body(index))
+    pieces = [Piece("", first, end)]
+    while joint := words.joint(end):
+        start = end + joint
+        stop = start + words.branch(start)
+        if stop == start or not words.capital(start) or not (words.joint(stop) or words.ends_name(stop)):
+            break
+        pieces.append(Piece(head, start, stop))
+        end = stop
+    return Item(tuple(pieces), end)
+
+
+def _branch_end(words: ActorWords, index: int) -> int:
+    """Give the end of the area, person or modifier after a known name: ``Sở Y tế tỉnh Đắk Nông``."""
+    if words.is_person(index):
+        return words.capitals(index)
+    level = words.level(index)
+    return words.capitals(index + level) if level else words.related(index)
+
+
+def _read_area(words: ActorWords, first: int, index: int) -> Item:
+    """Read the area after its head: ``UBND`` + ``các huyện, thị xã`` / ``tỉnh Đồng Nai`` / ``huyện A, huyện B``."""
+    noun = index + words.determiner(index)
+    if words.level(noun):
+        return _read_areas(words, first, index, _level_chain(words, noun))
+    end = words.tail(index, group=False) if words.starts_body(index) else words.capitals(index)
+    end += words.word(end).isdigit()
+    return _single(first, words.modifiers(end))
+
+
+def _level_chain(words: ActorWords, index: int) -> tuple[_Noun, ...]:
+    """Give the nouns of ``huyện, thị xã và thành phố``."""
+    chain: list[_Noun] = []
+    while length := words.level(index):
+        chain.append(_Noun(index, index + length))
+        index += length
+        joint = words.joint(index)
+        if not joint:
+            break
+        index += joint
+    return tuple(chain)
+
+
+def _read_areas(words: ActorWords, first: int, before: int, chain: tuple[_Noun, ...]) -> Item:
+    """Read what follows nouns of areas: members of a list, one area's name and more of its kind, or a modifier."""
+    listed = _read_members(words, first, before, chain)
+    if listed is not None:
+        return listed
+    end = chain[-1].end
+    if before < chain[0].start or not words.capital(end) or words.starts_body(end):
+        return _single(first, words.modifiers(words.capitals(end)))
+    return _read_more_areas(words, first, chain[0], words.capitals(end))
+
+
+def _read_more_areas(words: ActorWords, first: int, noun: _Noun, end: int) -> Item:
+    """Read ``UBND huyện A, huyện B, C``: further areas that share the head before ``noun``."""
+    pieces = [Piece("", first, words.modifiers(end))]
+    if pieces[0].end > end or first == noun.start:
+        return Item(tuple(pieces), pieces[0].end)
+    head = words.written(first, noun.start)
+    level = words.written(noun.start, noun.end)
+    while joint := words.joint(end):
+        start = end + joint
+        own = words.level(start)
+        stop = words.capitals(start + own)
+        if stop == start + own or words.starts_body(start) or words.is_person(start):
+            break
+        pieces.append(Piece(head if own else f"{head} {level}", start, stop))
+        end = stop
+    return Item(tuple(pieces), end)
+
+
+def _read_class(words: ActorWords, first: int, before: int, index: int) -> Item | None:
+    """Read a group (``các cơ quan, đơn vị liên quan``) or a body with a name of its own (``Trung tâm Y tế``)."""
+    head, noun = words.head(index), words.class_noun(index)
+    if head > noun or (head and before == index and _is_named(words, index)):
+        return _read_named(words, first, before, index)
+    if not noun:
+        return None
+    if words.level(index) == noun:
+        return _read_areas(words, first, before, _level_chain(words, index))
+    chain = _class_chain(words, index)
+    listed = _read_members(words, first, before, chain)
+    return listed or _single(first, words.tail(chain[-1].end, group=True))
+
+
+def _is_named(words: ActorWords, index: int) -> bool:
+    """Tell whether a proper name follows the head at ``index``: a capital, or a small noun that is no verb."""
+    head, noun = words.named_head(index), words.class_noun(index)
+    after = index + head
+    if not head:
+        return False
+    if words.capital(index) and words.capital(after):
+        return True
+    if head < noun:
+        return False
+    if words.capital(after) or (words.capital(index) and words.soft_verb(after)):
+        return True
+    return not (words.ends_name(after) or words.closer(after))
+
+
+def _read_named(words: ActorWords, first: int, before: int, index: int) -> Item:
+    end = index + words.head(index)
+    if words.written(index, end).lower() in _LIGHT_HEADS:
+        end += words.compound(end) or words.soft_verb(end)
+    return _single(first, words.tail(end, group=before < index))
+
+
+def _class_chain(words: ActorWords, index: int) -> tuple[_Noun, ...]:
+    """Give the nouns of ``Sở, Ban, ngành``."""
+    chain: list[_Noun] = []
+    while length := words.class_noun(index):
+        if chain and words.starts_body(index):
+            break
+        chain.append(_Noun(index, index + length))
+        joint = words.joint(index + length)
+        if not joint:
+            break
+        index += length + joint
+    return tuple(chain)
+
+
+def _read_members(words: ActorWords, first: int, before: int, chain: tuple[_Noun, ...]) -> Item | None:
+    """Read ``: Nội vụ, Tài chính``, ``Cư Jút, Đắk Mil`` after nouns of a class; ``None`` if no such list follows."""
+    end = chain[-1].end
+    colon = words.word(end) == ":"
+    if not colon and before == chain[0].start:
+        return None
+    head = words.written(first, before)
+    levels = words.level(chain[0].start) > 0
+    pieces: list[Piece] = []
+    index = end + colon
+    while True:
+        own = words.level(index) if pieces else 0
+        stop = _member_end(words, index + own, levels=levels or own > 0)
+        if stop == index + own:
+            break
+        noun = "" if own else _noun_of(words, chain, words.written(index, stop))
+        pieces.append(Piece(" ".join(filter(None, (head, noun))), index, stop))
+        end = stop
+        joint = words.joint(end)
+        if not joint:
+            break
+        index = end + joint
+    if len(pieces) < 2 and not (pieces and colon and _stands_alone(words, pieces[0])):
+        return None
+    return Item(tuple(pieces), end, shared=levels)
+
+
+def _stands_alone(words: ActorWords, piece: Piece) -> bool:
+    """Tell whether the one word group behind a colon is a name, not the directive: ``các xã: Tổng hợp số liệu``."""
+    return bool(words.branch(piece.start)) or not words.soft_verb(piece.start)
+
+
+def _member_end(words: ActorWords, index: int, *, levels: bool) -> int:
+    """Give the end of one member of a list with a shared head; ``index`` if none stands there."""
+    if not words.capital(index) or words.firm_verb(index):
+        return index
+    branch = 0 if levels else words.branch(index)
+    if branch:
+        return index + branch
+    if words.starts_body(index):
+        return index
+    return words.capitals(index) if levels else words.phrase(index)
+
+
+def _noun_of(words: ActorWords, chain: tuple[_Noun, ...], name: str) -> str:
+    """Give the noun that a member takes: a city that ranks as a province is a ``thành phố``, others take the first."""
+    nouns = [words.written(noun.start, noun.end) for noun in chain]
+    if words.is_city(name):
+        return next((noun for noun in nouns if noun.lower() in {"thành phố", "tp"}), nouns[0])
+    return nouns[0]

@@ -1,0 +1,291 @@
+"""What stands at a word of an actor's name, and how far a name goes on from there."""
+
+from pipeline.lexicon.agencies import agency_words
+from pipeline.lexicon.directives import enders, firm_verbs, particles, soft_verbs
+from pipeline.lexicon.phrases import tokenize
+
+JOINTS = frozenset({",", "và", "&"})
+#: Words of grammar that a clause inside a name may hold.
+_INNER = frozenset("trong tại có về theo trên do từ đến với cho ở qua".split())
+_BRANCH_HEADS = frozenset({"bộ", "sở"})
+
+
+class ActorWords:
+    """The words of a text, asked one by one: most questions give the length of what they find, runs give its end."""
+
+    __slots__ = ("_lists", "_tokens", "text")
+
+    def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
+        """Take ``text[start:end]``."""
+        self.text = text
+        self._tokens = tokenize(text, start, end)
+        self._lists = agency_words()
+
+    # ------------------------------------------------------------------ one word
+
+    def word(self, index: int) -> str:
+        """Give the folded word or mark at ``index``; empty past the end."""
+        return self._tokens[index].word
+
+    def start(self, index: int) -> int:
+        """Give where the word begins in the text."""
+        return self._tokens[index].start
+
+    def end(self, index: int) -> int:
+        """Give where the word ends in the text."""
+        return self._tokens[index].end
+
+    def capital(self, index: int) -> bool:
+        """Tell whether the word begins with a capital."""
+        return self._tokens[index].capital
+
+    def written(self, start: int, end: int) -> str:
+        """Give the text of words ``[start, end)`` on one line."""
+        return " ".join(self.text[self.start(start) : self.end(end - 1)].split()) if start < end else ""
+
+    # ------------------------------------------------------------------ lengths of what begins at a word
+
+    def joint(self, index: int) -> int:
+        """Give the length of ``,``, ``và``, ``, và``."""
+        length = 0
+        while length < 2 and self.word(index + length) in JOINTS:
+            length += 1
+        return length
+
+    def honorific(self, index: int) -> int:
+        """Give the length of ``đồng chí``, ``ông``."""
+        return self._lists.honorifics.match(self._tokens, index)
+
+    def determiner(self, index: int) -> int:
+        """Give the length of ``các``, ``mỗi``."""
+        return self._lists.determiners.match(self._tokens, index)
+
+    def title(self, index: int) -> int:
+        """Give the length of a title; ``Trưởng Ban Chỉ đạo`` is ``Trưởng`` of ``Ban Chỉ đạo``."""
+        title = self._lists.titles.match(self._tokens, index)
+        return title - 1 if title > 1 and self.head(index + title - 1) > 1 else title
+
+    def proper(self, index: int) -> int:
+        """Give the length of a fixed name (``EVN``)."""
+        return self._lists.proper.match(self._tokens, index)
+
+    def branch(self, index: int) -> int:
+        """Give the length of the name of a ministry or department, without its head."""
+        return self._lists.branches.match(self._tokens, index)
+
+    def branch_body(self, index: int) -> int:
+        """Give the length of ``Bộ X``, ``Sở X`` with a known X."""
+        branch = self.branch(index + 1) if self.word(index) in _BRANCH_HEADS else 0
+        return branch and 1 + branch
+
+    def area_head(self, index: int) -> int:
+        """Give the length of a head that an area follows (``UBND``)."""
+        return self._lists.area_heads.match(self._tokens, index)
+
+    def named_head(self, index: int) -> int:
+        """Give the length of a head that a proper name follows (``Trung tâm``)."""
+        return self._lists.named_heads.match(self._tokens, index)
+
+    def head(self, index: int) -> int:
+        """Give the length of either head."""
+        return max(self.area_head(index), self.named_head(index))
+
+    def level(self, index: int) -> int:
+        """Give the length of a kind of area (``thị xã``)."""
+        return self._lists.levels.match(self._tokens, index)
+
+    def class_noun(self, index: int) -> int:
+        """Give the length of a noun of a group (``cơ quan``, ``ngành``, ``thị xã``)."""
+        return max(self._lists.group_nouns.match(self._tokens, index), self.level(index))
+
+    def closer(self, index: int) -> int:
+        """Give the length of a word that closes a name (``liên quan``)."""
+        return self._lists.closers.match(self._tokens, index)
+
+    def clause_opener(self, index: int) -> int:
+        """Give the length of the opening of a clause that belongs to a name (``được giao``, ``hoạt động trong``)."""
+        return max(self._lists.clauses.match(self._tokens, index), self._lists.participles.match(self._tokens, index))
+
+    def compound(self, index: int) -> int:
+        """Give the length of a noun that looks like a verb."""
+        return self._lists.compounds.match(self._tokens, index)
+
+    def firm_verb(self, index: int) -> int:
+        """Give the length of a verb that is never part of a name."""
+        return firm_verbs().match(self._tokens, index)
+
+    def soft_verb(self, index: int) -> int:
+        """Give the length of a verb that also stands in names."""
+        return soft_verbs().match(self._tokens, index)
+
+    # ------------------------------------------------------------------ questions
+
+    def is_city(self, name: str) -> bool:
+        """Tell whether a name is that of a city that ranks as a province."""
+        return name.lower() in self._lists.cities
+
+    def is_person(self, index: int) -> bool:
+        """Tell whether a person's name begins: a surname and one to three more capitals."""
+        if self.word(index) not in self._lists.surnames or not self.capital(index) or self.head(index):
+            return False
+        return self.capitals(index) - index in {2, 3, 4}
+
+    def is_area_head(self, index: int, *, determined: bool) -> bool:
+        """Tell whether a body of an area begins, rather than a group (``các công an``) or a longer head."""
+        area = self.area_head(index)
+        if not area or area < self.named_head(index):
+            return False
+        group = self.class_noun(index)
+        if group >= area and (group > area or determined):
+            return False
+        after = index + area
+        return group < area or self.capital(index) or self.capital(after) or bool(self._area(after))
+
+    def _area(self, index: int) -> int:
+        """Give the length of the kind of area that follows, past its determiner."""
+        return self.level(index + self.determiner(index))
+
+    def is_directive(self, index: int) -> bool:
+        """Tell whether a verb begins rather than the noun that is written the same (``tổ chức``, ``thanh tra``)."""
+        firm = self.firm_verb(index)
+        verb = max(firm, self.soft_verb(index))
+        if not verb or self.compound(index):
+            return False
+        noun = max(self.title(index), self.class_noun(index), self.head(index), self.branch_body(index))
+        if noun == verb and not firm:
+            return not self._follows_noun(index, index + verb)
+        return noun <= verb and (firm > noun or not self.capital(index))
+
+    def _follows_noun(self, index: int, after: int) -> bool:
+        """Tell whether what stands at ``after`` shows that a noun stands at ``index``."""
+        joint = self.joint(after)
+        if joint:
+            return bool(self.class_noun(after + joint)) and not self.is_directive(after + joint)
+        if self.closer(after) or self.clause_opener(after) or self._area(after) or self.capital(after):
+            return True
+        return bool(self.title(index) and self.class_noun(after + self.determiner(after)))
+
+    def ends_name(self, index: int) -> bool:
+        """Tell whether a verb, a word of grammar or a mark stands here: no name goes on over it."""
+        word = self.word(index)
+        if not word or not word[0].isalnum():
+            return True
+        if self.compound(index):
+            return False
+        if self.firm_verb(index):
+            return True
+        return not self.capital(index) and bool(particles().match(self._tokens, index) or self.soft_verb(index))
+
+    def starts_body(self, index: int) -> bool:
+        """Tell whether a title, a body, or a group with its determiner begins, whatever stands before."""
+        if self.honorific(index) or self.proper(index) or self.branch_body(index) or self.title(index):
+            return True
+        determiner = self.determiner(index)
+        if determiner:
+            noun = index + determiner
+            return bool(self.class_noun(noun) or self.title(noun) or self.head(noun))
+        if self.area_head(index):
+            return self.capital(index) or bool(self.level(index + self.head(index)))
+        return bool(self.named_head(index)) and self.capital(index) and self.word(index + 1) not in JOINTS
+
+    def goes_on(self, index: int) -> bool:
+        """Tell whether a name can go on here, behind a joint or a hyphen."""
+        return not self.ends_name(index) and not self.starts_body(index) and not self.is_person(index)
+
+    # ------------------------------------------------------------------ runs: the end of what goes on from a word
+
+    def capitals(self, index: int) -> int:
+        """Give the end of a run of capitals, numbers, and hyphens between them (``Bà Rịa - Vũng Tàu``)."""
+        end = index
+        while self.capital(end) or (self.word(end).isdigit() and end > index):
+            if self.firm_verb(end) or (end > index and (self.branch_body(end) or self.area_head(end))):
+                break
+            end += 1
+            if self.word(end) == "-" and self.capital(end + 1) and not self.starts_body(end + 1):
+                end += 1
+        return end
+
+    def phrase(self, index: int) -> int:
+        """Give the end of a phrase without joints."""
+        while not self.ends_name(index) and self.word(index) not in JOINTS:
+            index += 1
+        return index
+
+    def modifiers(self, index: int) -> int:
+        """Give the end of ``liên quan``, ``trực thuộc Trung ương``, ``trên địa bàn tỉnh`` and the like."""
+        while self.word(index):
+            closer = self.closer(index)
+            opener = self._lists.openers.match(self._tokens, index)
+            if self.firm_verb(index) >= max(closer, opener, 1):
+                break
+            if closer and closer >= opener:
+                index += closer
+                continue
+            end = self.tail(index + opener, group=True) if opener else index
+            if end - index <= 1:  # a lone preposition belongs to what follows
+                break
+            index = end
+        return index
+
+    def related(self, index: int) -> int:
+        """Give the end of ``liên quan``, ``có liên quan``."""
+        closer = self.closer(index)
+        return index + closer if "liên" in (self.word(index), self.word(index + 1)) else index
+
+    def tail(self, index: int, *, group: bool) -> int:
+        """Give the end of a name; the name of a ``group`` may go on in small letters after a comma."""
+        while self.word(index):
+            modified = self.modifiers(index) if group or not self.capital(index) else index
+            if modified > index:
+                return modified
+            if group and not self.capital(index) and self.clause_opener(index):
+                return self._clause(index)
+            step = self._step(index, group=group)
+            if not step:
+                break
+            index += step
+        return index
+
+    def _step(self, index: int, *, group: bool) -> int:
+        """Give how many words the name goes on by; 0 where it ends."""
+        joint = self.joint(index)
+        if joint:
+            after = index + joint
+            free = group or self.capital(after) or self.word(index) == "và"
+            return joint if free and self.goes_on(after) else 0
+        if self.word(index) == "-":
+            return int(self.goes_on(index + 1))
+        inner = self.compound(index) or (self.head(index) if self.capital(index) else 0)
+        if inner:
+            return inner
+        return 0 if self.ends_name(index) else self.soft_verb(index) or 1
+
+    def _clause(self, index: int) -> int:
+        """Give the end of a clause after a noun of a group; some hold verbs (``được giao chủ trì nhiệm vụ``)."""
+        verbs = self._lists.clauses.match(self._tokens, index) > 0
+        index += self.clause_opener(index)
+        while self.word(index):
+            joint = self.joint(index)
+            if joint and (self.starts_body(index + joint) or self._ends_clause(index + joint, verbs=False)):
+                break
+            if not joint and self._ends_clause(index, verbs=verbs):
+                break
+            index += joint or self.compound(index) or 1
+        return index
+
+    def _ends_clause(self, index: int, *, verbs: bool) -> bool:
+        word = self.word(index)
+        if not word[:1].isalnum() or enders().match(self._tokens, index):
+            return True
+        if verbs or word in _INNER or self.word(index - 1) == "vực":  # lĩnh vực xây dựng
+            return False
+        return self.ends_name(index)
+
+    def parenthesis(self, index: int) -> int:
+        """Give the end of the parenthesis that opens here; ``index`` itself if none does or it isn't closed."""
+        end = index
+        while self.word(index) == "(" and self.word(end) not in {"", "\n"}:
+            end += 1
+            if self.word(end - 1) == ")":
+                return end
+        return index

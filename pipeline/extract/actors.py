@@ -1,0 +1,120 @@
+"""Who is meant: lists of actors (cơ quan, đơn vị, cá nhân) as the annotation rules write them.
+
+Spans are code points of the text given, which must be NFC. Names stand as the document writes them; a shared head
+is repeated (``các Sở: Nội vụ, Tài chính`` -> ``Sở Nội vụ``, ``Sở Tài chính``), a group stays whole (``các Sở, Ban,
+ngành``).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models.geometry import Span
+from pipeline.extract.actor_names import Item, name_of, read_items, skip_joints
+from pipeline.extract.actor_words import ActorWords
+
+_PARTS = re.compile(r"[^;\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One actor (cơ quan, đơn vị, cá nhân): its name with a shared head repeated, and where the name itself stands."""
+
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ActorList:
+    """Actors named side by side, and the whole list as written, from its first head to its last name."""
+
+    actors: tuple[Actor, ...]
+    span: Span
+
+
+def match_actors(text: str, start: int = 0) -> ActorList | None:
+    """Read the list of actors that begins at ``start`` (blanks allowed); ``None`` if no actor begins there."""
+    words = ActorWords(text, start)
+    items = read_items(words, 0)
+    return _make_list(words, 0, items) if items else None
+
+
+def find_actor_lists(text: str, masked: Sequence[Span] = ()) -> tuple[ActorList, ...]:
+    """Find all lists of actors in running text, in order; none begins inside a ``masked`` span."""
+    words = ActorWords(text)
+    lists: list[ActorList] = []
+    index = 0
+    while words.word(index):
+        free = not any(span.start <= words.start(index) < span.end for span in masked)
+        items = read_items(words, index) if free and words.starts_body(index) else ()
+        if items:
+            lists.append(_make_list(words, index, items))
+        index = items[-1].end if items else index + 1
+    return tuple(lists)
+
+
+def split_actors(text: str) -> tuple[Actor, ...]:
+    """Read a text that is a list of actors as a whole: a table cell, a heading, an addressee line.
+
+    What no rule knows is an actor too, so that a text that is not blank gives at least one.
+    """
+    actors: list[Actor] = []
+    for part in _PARTS.finditer(text):
+        words = ActorWords(text, part.start(), part.end())
+        index = skip_joints(words, 0)
+        while words.word(index):
+            items = read_items(words, index)
+            end = items[-1].end if items else index
+            stop = _part_end(words, end)
+            if items:
+                actors.extend(_make_list(words, index, items).actors)
+            if not items:
+                actors.extend(_as_written(words, index, stop))
+            elif stop > end and _belongs(words, end):
+                actors.append(_longer(words, actors.pop(), stop))
+            index = skip_joints(words, max(stop, index + 1))
+    return tuple(actors) or _whole(text)
+
+
+def _make_list(words: ActorWords, index: int, items: tuple[Item, ...]) -> ActorList:
+    actors = tuple(
+        Actor(name_of(words, piece), Span(words.start(piece.start), words.end(piece.end - 1)))
+        for item in items
+        for piece in item.pieces
+    )
+    return ActorList(actors, Span(words.start(index), words.end(items[-1].end - 1)))
+
+
+def _part_end(words: ActorWords, index: int) -> int:
+    """Give the next comma, or the joint before a new body, at or after ``index``."""
+    while words.word(index) and words.word(index) != ",":
+        after = skip_joints(words, index)
+        if after > index and words.starts_body(after):
+            break
+        index = max(after, index + 1)
+    return index
+
+
+def _belongs(words: ActorWords, index: int) -> bool:
+    """Tell whether the words at ``index`` belong to the name before them, where no sentence can follow it."""
+    return not words.firm_verb(index) and words.word(index)[0] not in "():-"
+
+
+def _longer(words: ActorWords, actor: Actor, stop: int) -> Actor:
+    """Give ``actor`` with its name drawn out to the word before ``stop``."""
+    end = words.end(stop - 1)
+    return Actor(" ".join((actor.name + words.text[actor.span.end : end]).split()), Span(actor.span.start, end))
+
+
+def _as_written(words: ActorWords, start: int, stop: int) -> tuple[Actor, ...]:
+    """Take words ``[start, stop)`` as a name that no rule knows; nothing if they hold no letter."""
+    if not any(words.word(index)[0].isalnum() for index in range(start, stop)):
+        return ()
+    return (Actor(words.written(start, stop), Span(words.start(start), words.end(stop - 1))),)
+
+
+def _whole(text: str) -> tuple[Actor, ...]:
+    """Take a text without words as one name; nothing if it is blank."""
+    name = text.strip()
+    start = text.find(name)
+    return (Actor(" ".join(name.split()), Span(start, start + len(name))),) if name else ()

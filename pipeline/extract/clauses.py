@@ -1,0 +1,163 @@
+"""One clause: whom it charges with what, or that it charges nobody (mệnh đề giao việc)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from models.geometry import Span
+from pipeline.extract.actors import Actor, match_actors
+from pipeline.extract.phrases import (
+    ASSIGNING,
+    BACK_REFERENCE,
+    BRACKETED,
+    CIRCUMSTANCE,
+    CLOSING,
+    CONNECTOR,
+    MODAL,
+    STATEMENT,
+    WEAK_NAME,
+    WHOLE_DOCUMENT,
+    WHOLE_DOCUMENT_BELOW,
+)
+from pipeline.lexicon.directives import firm_verbs, soft_verbs
+from pipeline.lexicon.phrases import Tokens
+
+_FARTHEST = 400  # code points: a lead that comes later in its clause is not the lead of the clause
+_LOOKAHEAD = 80  # code points behind a name that are enough to see its verb
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """A clause that charges actors with something.
+
+    Attributes:
+        actors: Whom; empty for ``các cơ quan nêu trên``, which points to those named before.
+        task: Where the task begins: behind the actors when they stand at the front, else at the clause's front.
+        assigned: True when a word such as ``giao`` or ``yêu cầu`` says so.
+    """
+
+    actors: tuple[Actor, ...]
+    task: int
+    assigned: bool
+
+
+def find_charge(text: str, clause: Span, masked: Sequence[Span] = (), *, inherits: bool = False) -> Charge | None:
+    """Tell whom a clause charges: named at its front, behind ``giao``/``yêu cầu``/``đề nghị``, or behind its introduction.
+
+    Args:
+        text: The text of the whole item.
+        clause: A sentence or a part of one between semicolons.
+        masked: Citations; nothing inside them is looked at.
+        inherits: Whether a lead is known from above: then a verb at the front means that lead, and who is asked
+            further on (``rà soát, yêu cầu các doanh nghiệp …``) is asked by that lead.
+    """
+    start = _skip_connector(text, clause)
+    if inherits and ASSIGNING.match(text, start) is None and begins_with_verb(text, start):
+        return None
+    return (
+        _charge_at(text, start, clause, assigned=False)
+        or _assigned_charge(text, Span(start, clause.end), masked)
+        or _introduced_charge(text, Span(start, clause.end), masked)
+    )
+
+
+def is_closing(text: str) -> bool:
+    """Tell whether a clause is a closing formula."""
+    return CLOSING.search(text) is not None
+
+
+def is_whole_document(text: str) -> bool:
+    """Tell whether a task only asks to carry out the document as a whole."""
+    return WHOLE_DOCUMENT.match(text) is not None or WHOLE_DOCUMENT_BELOW.match(text) is not None
+
+
+def begins_with_verb(text: str, start: int = 0) -> bool:
+    """Tell whether a verb of directives stands at ``start``."""
+    tokens = Tokens(text, start, start + _LOOKAHEAD)
+    return bool(firm_verbs().match(tokens, 0) or soft_verbs().match(tokens, 0))
+
+
+def _skip_connector(text: str, clause: Span) -> int:
+    match = CONNECTOR.match(text, clause.start, clause.end)
+    return match.end() if match else clause.start
+
+
+def _charge_at(text: str, start: int, clause: Span, *, assigned: bool) -> Charge | None:
+    """Read actors and the verb behind them at one place."""
+    found = match_actors(text, start)
+    if found is None or found.span.end > clause.end:
+        return _back_reference(text, start, clause) if assigned else None
+    end = found.span.end
+    bracket = BRACKETED.match(text, end, clause.end)
+    end = bracket.end() if bracket else end
+    if not _is_charged(text, end, clause, assigned=assigned):
+        return None
+    if not assigned and all(WEAK_NAME.match(actor.name) for actor in found.actors):
+        return None
+    modal = MODAL.match(text, end, clause.end)
+    task = modal.end() if modal else end
+    while task < clause.end and text[task] in " :,":
+        task += 1
+    return Charge(found.actors, task, assigned) if task < clause.end else None
+
+
+def _is_charged(text: str, end: int, clause: Span, *, assigned: bool) -> bool:
+    """Tell whether what follows a name makes it the subject of a directive."""
+    rest = text[end : min(clause.end, end + _LOOKAHEAD)]
+    if not rest.strip(" .;:/") or STATEMENT.match(rest):
+        return False
+    modal = MODAL.match(rest)
+    if assigned or (modal and modal.group().strip(" :,")):
+        return True
+    body = rest.lstrip()
+    if body[:1] == ":":
+        return True
+    return begins_with_verb(body.lstrip(", ")) or CIRCUMSTANCE.match(rest) is not None
+
+
+def _back_reference(text: str, start: int, clause: Span) -> Charge | None:
+    """Read ``quý cơ quan``, ``các đơn vị nêu trên`` behind an assigning word."""
+    match = BACK_REFERENCE.match(text, start, clause.end)
+    if match is None:
+        return None
+    modal = MODAL.match(text, match.end(), clause.end)
+    return Charge((), modal.end() if modal else match.end(), assigned=True)
+
+
+def _assigned_charge(text: str, clause: Span, masked: Sequence[Span]) -> Charge | None:
+    """Look for ``giao Sở X …`` anywhere near the front."""
+    for match in ASSIGNING.finditer(text, clause.start, min(clause.end, clause.start + 3 * _FARTHEST)):
+        if not _is_masked(match.start(), masked):
+            charge = _charge_at(text, match.end(), clause, assigned=True)
+            if charge is not None:
+                return charge
+    return None
+
+
+def _introduced_charge(text: str, clause: Span, masked: Sequence[Span]) -> Charge | None:
+    """Look for ``Căn cứ …, Sở X xây dựng`` (all of it is the task) and ``Về …: Sở X xử lý`` (the task follows the name)."""
+    depth = 0
+    for position in range(clause.start, min(clause.end, clause.start + _FARTHEST)):
+        char = text[position]
+        depth += (char == "(") - (char == ")")
+        if depth or char not in ",:" or _is_masked(position, masked):
+            continue
+        charge = _charge_at(text, position + 1, clause, assigned=False)
+        if charge is None or not _acts(text, charge):
+            continue
+        if char == ":" or CIRCUMSTANCE.match(text, clause.start, position):
+            return charge if char == ":" else replace(charge, task=clause.start)
+    return None
+
+
+def _acts(text: str, charge: Charge) -> bool:
+    """Tell whether a verb follows the actors, so that they are the subject and not part of the introduction."""
+    return begins_with_verb(text, charge.task) or MODAL.match(text[charge.actors[-1].span.end :]).group().strip(" :,") != ""
+
+
+def _is_masked(position: int, masked: Sequence[Span]) -> bool:
+    return any(span.start <= position < span.end for span in masked)
+
+
+def shift(actors: Sequence[Actor], offset: int) -> tuple[Actor, ...]:
+    """Give actors with their spans moved by ``offset``."""
+    return tuple(replace(actor, span=Span(actor.span.start + offset, actor.span.end + offset)) for actor in actors)

@@ -1,0 +1,66 @@
+"""What an item takes from above: leads, partners, the mood of its section, its time limit (ngữ cảnh kế thừa)."""
+
+from dataclasses import dataclass, replace
+
+from pipeline.extract.actors import Actor, match_actors
+from pipeline.extract.clauses import shift
+from pipeline.extract.phrases import (
+    ASSESSMENT_HEADING,
+    CONCERNING,
+    DIRECTIVE_HEADING,
+    HEADING_FRONT,
+    HEADING_REST,
+    WEAK_NAME,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What holds for the items below a heading or lead-in; spans count in the document.
+
+    Attributes:
+        leads: Who leads where an item names nobody.
+        partners: With whom, where the lead-in says so.
+        assessment: True below a heading that reports or explains: only what charges somebody by name is a task.
+        addressees: Whom the document is addressed to; lead only where ``yêu cầu:`` or the like opens a list.
+        hosts: With whom the meeting was held that the notice concludes: they lead where a section of tasks names nobody.
+        attributed: True where a line further down names the lead (``Đơn vị chủ trì: …``).
+    """
+
+    leads: tuple[Actor, ...] = ()
+    partners: tuple[Actor, ...] = ()
+    assessment: bool = False
+    addressees: tuple[Actor, ...] = ()
+    attributed: bool = False
+    hosts: tuple[Actor, ...] = ()
+
+    def below_heading(self, text: str, offset: int) -> "Context":
+        """Give the context below a heading: the actors that it names lead; a section of another mood starts afresh."""
+        heading = read_heading_actors(text)
+        if heading:
+            assessment = self.assessment and CONCERNING.match(text) is not None
+            return replace(self, leads=shift(heading, offset), partners=(), assessment=assessment)
+        if ASSESSMENT_HEADING.match(text):
+            return replace(self, leads=(), partners=(), assessment=True)
+        if DIRECTIVE_HEADING.search(text):
+            return replace(self, assessment=False, leads=self.leads or self.hosts)
+        return self
+
+    def below_lead_in(self, leads: tuple[Actor, ...], partners: tuple[Actor, ...]) -> "Context":
+        """Give the context below a lead-in that charges somebody."""
+        return replace(self, leads=leads, partners=partners, assessment=False)
+
+    def with_addressees(self) -> "Context":
+        """Give the context below a lead-in that charges nobody by name: the addressees lead."""
+        return self if self.leads else replace(self, leads=self.addressees, assessment=False)
+
+
+def read_heading_actors(text: str) -> tuple[Actor, ...]:
+    """Give the actors of a heading that names them and nothing else (``3. Giao Sở Tài chính``, ``Trách nhiệm của …``)."""
+    front = HEADING_FRONT.match(text)
+    start = front.end() if front else 0
+    found = match_actors(text, start)
+    if found is None or all(WEAK_NAME.match(actor.name) for actor in found.actors):
+        return ()
+    rest = text[found.span.end :]
+    return found.actors if HEADING_REST.match(text, found.span.end) else ()

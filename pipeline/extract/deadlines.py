@@ -1,0 +1,162 @@
+"""Deadlines (thời hạn): a grammar of the phrases that say by when, within what period, or how often.
+
+The forms and their normal form are in docs/deadlines.md. The parts: ``moments`` (stretches of the calendar), ``limits``
+(what stands around them), ``recurrence`` (how often), ``spells`` (counted stretches and events), ``contexts`` (what is
+no limit). This module puts them together.
+"""
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from models.assignment import DeadlineKind
+from models.geometry import Span
+from pipeline.extract.time_context import limits_by_return
+from pipeline.extract.limits import Place, TimeLimit, find_limits
+from pipeline.extract.recurrence import Recurrence, find_recurrences
+from pipeline.extract.spells import find_events, find_spells
+
+__all__ = ["Place", "TimeLimit", "choose_deadline", "find_deadlines", "parse_deadline"]
+
+#: Stands in for characters that must not be read: those of citations and of phrases that are read already.
+_BLOT = "\x1a"
+#: Whether a text can hold a time limit at all: most items hold none.
+_TRIGGER = re.compile(
+    r"\d|trước|sau |khi |định k|hàng |hằng |mỗi |tháng|quý|quí|năm |tuần|thường xuyên|hôm nay|ngày mai|kỳ họp|theo|lần"
+)
+_REGULAR = re.compile(r"(?<!\w)(?:theo\s+)?định\s+k[ỳì](?:\s+(?:và|hoặc|,)\s+đột\s+xuất)?(?!\w)")
+#: A cell that points to a plan. Yes: ``theo kế hoạch hằng năm``. No: ``theo định kỳ hằng năm``.
+_BY_PLAN = re.compile(r"\s*theo\s+(?!định)")
+_CONSTANT = re.compile(r"(?<!\w)(?:thường\s+xuyên|liên\s+tục)(?:\s*,\s*liên\s+tục)?(?!\w)")
+_YEARLY_BEFORE = re.compile(r"(?<!\w)(?:định\s+k[ỳì]|hàng\s+năm|hằng\s+năm)(?!\w)[^.;\n]*$")
+
+
+def find_deadlines(
+    text: str,
+    *,
+    masked: Sequence[Span] = (),
+    issued_on: datetime.date | None,
+    place: Place = Place.PROSE,
+) -> tuple[TimeLimit, ...]:
+    """Find the time limits of a text.
+
+    Args:
+        text: Normalized text of one unit, or of a cell.
+        masked: Stretches that are not read: citations.
+        issued_on: The document's date; years, months and days that the text leaves out are taken from it.
+        place: Running text, or the cell of a table's time column, where bare years and ``thường xuyên`` count.
+
+    Returns:
+        Limits in the order of the text, without overlap.
+    """
+    low = _lower(text)
+    if not _TRIGGER.search(low):
+        return ()
+    low = _blotted(low, masked)
+    often = tuple(_often(text, low, place))
+    rest = _blotted(low, [limit.span for limit in often])
+    spells = tuple(find_spells(text, rest, issued_on))
+    rest = _blotted(rest, [limit.span for limit in spells])
+    dated = tuple(_yearly(low, limit) for limit in find_limits(text, rest, issued_on, place))
+    rest = _blotted(rest, [limit.span for limit in dated])
+    vague = (*find_events(text, rest, place), *_regular(text, rest, place))
+    return _ordered((*often, *spells, *dated, *vague))
+
+
+def choose_deadline(text: str, limits: Sequence[TimeLimit]) -> TimeLimit | None:
+    """Give the limit that binds the main act; of several the latest (guide, section 6, last line)."""
+    if not limits:
+        return None
+    low = _lower(text)
+    return max(limits, key=lambda limit: _rank(low, limit))
+
+
+def parse_deadline(text: str, *, issued_on: datetime.date | None) -> TimeLimit | None:
+    """Read a phrase that a reviewer typed: all of ``text`` is the phrase. ``None`` where it says no time."""
+    limits = find_deadlines(text, issued_on=issued_on, place=Place.TIME_CELL)
+    chosen = choose_deadline(text, limits)
+    return replace(chosen, span=Span(0, len(text)), text=text) if chosen else None
+
+
+def _lower(text: str) -> str:
+    """Give ``text`` in lower case with the same length."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(char if len(char.lower()) != 1 else char.lower() for char in text)
+
+
+def _blotted(low: str, spans: Sequence[Span]) -> str:
+    """Give the text with some stretches made unreadable, every other character in its place."""
+    for start, end in spans:
+        low = low[:start] + _BLOT * (end - start) + low[end:]
+    return low
+
+
+def _often(text: str, low: str, place: Place) -> Iterator[TimeLimit]:
+    """Give the recurring limits."""
+    for recurrence in find_recurrences(low):
+        span = recurrence.span
+        sure = recurrence.fixed or (place is Place.TIME_CELL and not _BY_PLAN.match(low))
+        if sure or limits_by_return(low, span.start, span.end, regular=recurrence.regular):
+            yield _recurring(text, recurrence)
+
+
+def _recurring(text: str, recurrence: Recurrence) -> TimeLimit:
+    """Make the limit of a recurrence."""
+    start, end = recurrence.span
+    phrase = text[start:end].rstrip(" ,(")
+    return TimeLimit(
+        Span(start, start + len(phrase)),
+        phrase,
+        DeadlineKind.RECURRING,
+        inclusive=not recurrence.exclusive,
+        rrule=recurrence.rrule,
+    )
+
+
+def _yearly(low: str, limit: TimeLimit) -> TimeLimit:
+    """Give ``định kỳ … trước ngày 20/11`` as a yearly limit: a day without a year in a clause that says it returns."""
+    if limit.kind is not DeadlineKind.DATE or "year" not in limit.inferred or limit.due is None:
+        return limit
+    if not _YEARLY_BEFORE.search(low, max(0, limit.span.start - 250), limit.span.start):
+        return limit
+    rrule = f"FREQ=YEARLY;BYMONTH={limit.due.month};BYMONTHDAY={limit.due.day}"
+    return replace(limit, kind=DeadlineKind.RECURRING, due=None, rrule=rrule, inferred=())
+
+
+def _regular(text: str, low: str, place: Place) -> Iterator[TimeLimit]:
+    """Give bare ``định kỳ``, and in a time cell ``thường xuyên``."""
+    for match in _REGULAR.finditer(low):
+        if place is Place.TIME_CELL or limits_by_return(low, match.start(), match.end(), regular=True):
+            yield TimeLimit(Span(*match.span()), match_text(text, match), DeadlineKind.RECURRING)
+    if place is Place.TIME_CELL:
+        for match in _CONSTANT.finditer(low):
+            yield TimeLimit(Span(*match.span()), match_text(text, match), DeadlineKind.CONTINUOUS)
+
+
+def match_text(text: str, match: re.Match[str]) -> str:
+    """Give what a match over the lower-case text covers in the text."""
+    return text[match.start() : match.end()]
+
+
+def _ordered(limits: Sequence[TimeLimit]) -> tuple[TimeLimit, ...]:
+    """Give the limits in the order of the text, dropping those that overlap an earlier, surer one."""
+    kept: list[TimeLimit] = []
+    for limit in limits:
+        if all(limit.span.end <= other.span.start or other.span.end <= limit.span.start for other in kept):
+            kept.append(limit)
+    return tuple(sorted(kept, key=lambda limit: limit.span))
+
+
+def _rank(low: str, limit: TimeLimit) -> tuple[int, datetime.date, int]:
+    """Give how well a limit binds: calendar days, rules, counted stretches, events, bare words; then the latest."""
+    del low
+    weight = {
+        DeadlineKind.DATE: 5,
+        DeadlineKind.PERIOD: 5,
+        DeadlineKind.RECURRING: 4 if limit.rrule else 1,
+        DeadlineKind.RELATIVE: 3,
+        DeadlineKind.CONTINUOUS: 2,
+        DeadlineKind.EVENT: 1,
+    }[limit.kind]
+    return weight, limit.due or datetime.date.min, -limit.span.start

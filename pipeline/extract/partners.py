@@ -1,0 +1,47 @@
+"""Who co-ordinates and who receives the result of a task (cơ quan phối hợp, nơi nhận báo cáo)."""
+
+import re
+from collections.abc import Sequence
+
+from models.geometry import Span
+from pipeline.extract.actors import Actor, match_actors
+from pipeline.extract.phrases import TO, WITH
+
+#: ``…, Sở Y tế phối hợp``: named as a partner of the lead.
+_PARTNER_AFTER = re.compile(r"(?<=chủ trì)[,;]\s*", re.IGNORECASE)
+_COORDINATES = re.compile(r"\s*phối hợp\b(?!\s+(?:với|cùng))", re.IGNORECASE)
+
+
+def find_partners(text: str, span: Span, masked: Sequence[Span]) -> tuple[Actor, ...]:
+    """Give those with whom a task is to be done, in the order of the text, each once."""
+    found: list[Actor] = []
+    for match in WITH.finditer(text, span.start, span.end):
+        if not _is_masked(match.start(), masked):
+            found.extend(_actors_at(text, match.end(), span.end))
+    for match in _PARTNER_AFTER.finditer(text, span.start, span.end):
+        actors = match_actors(text, match.end())
+        if actors is not None and _COORDINATES.match(text, actors.span.end):
+            found.extend(actors.actors)
+    return _unique(found)
+
+
+def find_receivers(text: str, span: Span, masked: Sequence[Span]) -> tuple[Actor, ...]:
+    """Give those who receive the result (``trình UBND tỉnh``, ``báo cáo Thủ tướng Chính phủ``)."""
+    found: list[Actor] = []
+    for match in TO.finditer(text, span.start, span.end):
+        if not _is_masked(match.start(), masked):
+            found.extend(_actors_at(text, match.end(), span.end))
+    return _unique(found)
+
+
+def _actors_at(text: str, start: int, end: int) -> tuple[Actor, ...]:
+    actors = match_actors(text, start)
+    return actors.actors if actors is not None and actors.span.end <= end else ()
+
+
+def _unique(actors: Sequence[Actor]) -> tuple[Actor, ...]:
+    return tuple({actor.name.casefold(): actor for actor in reversed(actors)}.values())[::-1]
+
+
+def _is_masked(position: int, masked: Sequence[Span]) -> bool:
+    return any(span.start <= position < span.end for span in masked)

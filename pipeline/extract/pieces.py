@@ -1,0 +1,166 @@
+"""One item cut into directives: where the lead changes or the deadline does (tách nhiệm vụ)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from models.geometry import Span
+from pipeline.extract.actors import Actor
+from pipeline.extract.clauses import Charge, begins_with_verb, find_charge, is_closing, is_whole_document
+from pipeline.extract.deadlines import TimeLimit, choose_deadline
+from pipeline.extract.language import Analysis
+from pipeline.extract.phrases import ANSWERABLE, LEAD_IN
+
+_SEMICOLON = re.compile(r";")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of an item that holds one directive; spans count from the front of the item's text.
+
+    Attributes:
+        span: From the clause's front to the end of the last clause that belongs to it.
+        task: The task itself.
+        actors: Leads that it names; empty when they are inherited.
+        limit: The time limit that binds its main act.
+        limits: All time limits in it.
+        lead_in: True when it only introduces what stands below it.
+    """
+
+    span: Span
+    task: Span
+    actors: tuple[Actor, ...]
+    limit: TimeLimit | None
+    limits: tuple[TimeLimit, ...]
+    lead_in: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause with whom it charges."""
+
+    span: Span
+    charge: Charge | None
+    closing: bool
+    sentence: bool
+
+
+def cut_pieces(analysis: Analysis, *, inherits: bool, opens_list: bool) -> tuple[Piece, ...]:
+    """Cut an item into directives.
+
+    Args:
+        analysis: The item's text with its sentences, citations and time limits.
+        inherits: Whether a clause without an actor of its own may take the lead from above.
+        opens_list: Whether other items stand below this one.
+    """
+    groups: list[list[_Clause]] = []
+    for clause in _read_clauses(analysis, inherits):
+        if clause.closing:
+            continue
+        new_lead = clause.charge is not None and (
+            not groups or _changes_lead(analysis.text, clause.charge, groups[-1])
+        )
+        if new_lead or (not groups and inherits):
+            groups.append([clause])
+        elif groups and (clause.span.start - groups[-1][-1].span.end <= 2 or clause.sentence):
+            groups[-1].append(clause)
+    pieces = [_make_piece(analysis, part, opens_list) for group in groups for part in _cut_by_deadline(analysis, group)]
+    return tuple(piece for piece in pieces if not _is_empty(analysis.text, piece))
+
+
+def _read_clauses(analysis: Analysis, inherits: bool) -> Iterator[_Clause]:
+    """Give sentences, cut at the semicolons behind which someone else is charged."""
+    masked = [citation.span for citation in analysis.citations]
+    for sentence in analysis.sentences:
+        start = sentence.start
+        charge = find_charge(analysis.text, sentence, masked, inherits=inherits)
+        first = True
+        for mark in _SEMICOLON.finditer(analysis.text, sentence.start, sentence.end):
+            rest = Span(mark.end() + 1, sentence.end)
+            if rest.start >= rest.end or (charge is not None and mark.start() < charge.task) or _in_brackets(analysis.text, sentence, mark.start()):
+                continue
+            following = find_charge(analysis.text, rest, masked, inherits=inherits)
+            limit_ends = _ends_with_limit(analysis, Span(start, mark.start()))
+            if (following is not None and following.task - rest.start < 400) or limit_ends:
+                yield _clause(analysis, Span(start, mark.end()), charge, sentence=first)
+                start, charge, first = rest.start, following, False
+        yield _clause(analysis, Span(start, sentence.end), charge, sentence=first)
+
+
+def _ends_with_limit(analysis: Analysis, span: Span) -> bool:
+    """Tell whether a stretch ends in a time limit: the next deadline belongs to what follows."""
+    return any(span.start <= limit.span.start and span.end - 2 <= limit.span.end <= span.end for limit in analysis.limits)
+
+
+def _clause(analysis: Analysis, span: Span, charge: Charge | None, *, sentence: bool) -> _Clause:
+    text = analysis.text[span.start : span.end]
+    closing = is_closing(text)
+    if charge is not None and not closing:
+        closing = is_whole_document(analysis.text[charge.task : span.end])
+    return _Clause(span, None if closing else charge, closing, sentence)
+
+
+def _cut_by_deadline(analysis: Analysis, group: Sequence[_Clause]) -> Iterator[Sequence[_Clause]]:
+    """Cut one lead's clauses where the next ones carry a deadline of their own."""
+    part: list[_Clause] = []
+    for clause in group:
+        if part and _limit_of(analysis, [clause]) is not None and _limit_of(analysis, part) is not None:
+            yield part
+            part = []
+        part.append(clause)
+    yield part
+
+
+def _limit_of(analysis: Analysis, clauses: Sequence[_Clause]) -> TimeLimit | None:
+    return choose_deadline(analysis.text, _limits_in(analysis, Span(clauses[0].span.start, clauses[-1].span.end)))
+
+
+def _limits_in(analysis: Analysis, span: Span) -> tuple[TimeLimit, ...]:
+    return tuple(limit for limit in analysis.limits if span.start <= limit.span.start < span.end)
+
+
+def _make_piece(analysis: Analysis, clauses: Sequence[_Clause], opens_list: bool) -> Piece:
+    first = clauses[0]
+    end = clauses[-1].span.end
+    charge = first.charge
+    start = charge.task if charge is not None else first.span.start
+    limits = _limits_in(analysis, Span(first.span.start, end))
+    text = analysis.text[start:end]
+    return Piece(
+        span=Span(first.span.start, end),
+        task=Span(start, end),
+        actors=_lead_of(clauses),
+        limit=choose_deadline(analysis.text, limits),
+        limits=limits,
+        lead_in=opens_list and len(clauses) == 1 and _is_lead_in(text),
+    )
+
+
+def _is_lead_in(text: str) -> bool:
+    """Tell whether a sentence only introduces a list: it ends in a colon and says nothing of its own before."""
+    if not text.rstrip().endswith(":"):
+        return False
+    return LEAD_IN.search(text) is not None or len(text) < 90 or not begins_with_verb(text)
+
+
+def _lead_of(clauses: Sequence[_Clause]) -> tuple[Actor, ...]:
+    return next((clause.charge.actors for clause in clauses if clause.charge is not None and clause.charge.actors), ())
+
+
+def _changes_lead(text: str, charge: Charge, group: Sequence[_Clause]) -> bool:
+    """Tell whether a clause charges others than the one before it; ``… chịu trách nhiệm trước …`` only underlines."""
+    if not charge.actors or ANSWERABLE.match(text, charge.actors[-1].span.end + 1):
+        return False
+    return _names(charge.actors) != _names(_lead_of(group))
+
+
+def _names(actors: Sequence[Actor]) -> frozenset[str]:
+    return frozenset(actor.name.casefold() for actor in actors)
+
+
+def _is_empty(text: str, piece: Piece) -> bool:
+    return not any(char.isalpha() for char in text[piece.task.start : piece.task.end])
+
+
+def _in_brackets(text: str, sentence: Span, position: int) -> bool:
+    return text.count("(", sentence.start, position) > text.count(")", sentence.start, position)

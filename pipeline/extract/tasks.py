@@ -1,0 +1,277 @@
+"""Which units of the text are assignments: a walk down the outline with what each level hands on (nhiệm vụ được giao)."""
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from models.document import Document
+from models.geometry import Span
+from models.outline import CellRole, Node, NodeKind, Outline
+from pipeline.extract.actors import Actor, split_actors
+from pipeline.extract.clauses import begins_with_verb, shift
+from pipeline.extract.context import Context, read_heading_actors
+from pipeline.extract.deadlines import Place, TimeLimit, choose_deadline, find_deadlines
+from pipeline.extract.language import Analysis, analyse
+from pipeline.extract.partners import find_partners, find_receivers
+from pipeline.extract.phrases import ATTRIBUTE, MEETING
+from pipeline.extract.pieces import Piece, cut_pieces
+
+_PROVINCE = re.compile(r"(?:[Tt]ỉnh|[Tt]hành phố)(?:\s+[A-ZĐ]\w*(?:\s*-\s*[A-ZĐ]\w*)?)+")
+_LONGEST_TITLE = 250  # code points: what is longer and has items below it is a paragraph of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An assignment as read; spans count in the document.
+
+    Attributes:
+        node: The unit that it stands in.
+        span: The task itself.
+        leads: Who leads.
+        inherited: True when the leads are named above.
+        partners: Who co-ordinates.
+        receivers: Who receives the result.
+        limit: The time limit that binds, its span in the document.
+        limits: How many time limits it names.
+        tabular: True for a row of a table.
+    """
+
+    node: Node
+    span: Span
+    leads: tuple[Actor, ...]
+    inherited: bool
+    partners: tuple[Actor, ...]
+    receivers: tuple[Actor, ...]
+    limit: TimeLimit | None
+    limits: int
+    tabular: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Attributes:
+    """Lines below an item that name its lead, partners or time limit."""
+
+    leads: tuple[Actor, ...] = ()
+    partners: tuple[Actor, ...] = ()
+    limit: TimeLimit | None = None
+
+
+def find_tasks(document: Document, outline: Outline) -> tuple[Task, ...]:
+    """Give the assignments of a notice in the order of the text."""
+    walker = _Walker(document.text, outline.header.issued_on.value if outline.header.issued_on else None)
+    addressees = tuple(
+        actor
+        for quote in outline.header.addressees
+        if quote.span is not None
+        for actor in shift(split_actors(quote.value), quote.span.start)
+    )
+    context = Context(addressees=addressees, hosts=_find_hosts(document.text, outline))
+    return tuple(task for task in walker.walk(outline.body, context) if task.leads)
+
+
+def _find_hosts(text: str, outline: Outline) -> tuple[Actor, ...]:
+    """Give those with whom the meeting was held, from the paragraphs that open a conclusion."""
+    for node in outline.body:
+        if node.kind is not NodeKind.PARAGRAPH:
+            break
+        match = MEETING.search(text, node.content.start, node.content.end)
+        name = _PROVINCE.match(text, match.end(), node.content.end) if match else None
+        if name:
+            return (Actor(name.group(), Span(*name.span())),)
+    return ()
+
+
+class _Walker:
+    """Walks one notice; holds what never changes on the way."""
+
+    def __init__(self, text: str, issued_on: datetime.date | None) -> None:
+        self.text = text
+        self.issued_on = issued_on
+
+    def walk(self, nodes: Sequence[Node], context: Context) -> Iterator[Task]:
+        """Read the nodes of one level; attribute lines hold for the items before them."""
+        read = [self._read_attributes(node) for node in nodes]
+        waiting: list[Task] = []
+        for index, (node, attributes) in enumerate(zip(nodes, read, strict=True)):
+            if attributes is not None:
+                waiting = [_with_attributes(task, attributes) for task in waiting]
+                if index + 1 == len(nodes) or read[index + 1] is None:
+                    yield from waiting
+                    waiting = []
+                continue
+            attributed = context.attributed or any(read[index + 1 :])
+            after, tasks = self._read_node(node, replace(context, attributed=attributed))
+            context = replace(after, attributed=context.attributed)
+            waiting.extend(task for task in tasks if task.leads or attributed)
+        yield from waiting
+
+    def _read_node(self, node: Node, context: Context) -> tuple[Context, list[Task]]:
+        """Give the tasks of a node and all below it, and the context for the nodes after it."""
+        if node.kind is NodeKind.TABLE:
+            return context, list(self._read_rows(node.children))
+        content = self.text[node.content.start : node.content.end]
+        if self._is_title(node, content):
+            if all(self._read_attributes(child) is not None for child in node.children) and node.children:
+                return context, self._read_attributed(node, content)
+            return context, list(self.walk(node.children, context.below_heading(content, node.content.start)))
+        return self._read_text(node, content, context)
+
+    def _is_title(self, node: Node, content: str) -> bool:
+        """Tell whether a node is a heading of what stands below it and no text of its own."""
+        if node.kind is NodeKind.HEADING:
+            return True
+        if not node.children or len(content) > _LONGEST_TITLE:
+            return False
+        if read_heading_actors(content):
+            return True
+        if node.bold and not content.rstrip().endswith((".", ";")):
+            return True
+        ends_as_text = content.rstrip().endswith((".", ";", ":"))
+        return not ends_as_text and node.kind is not NodeKind.PARAGRAPH
+
+    def _read_text(self, node: Node, content: str, context: Context) -> tuple[Context, list[Task]]:
+        """Read a node with text of its own, then what stands below it."""
+        opens_list = bool(node.children) or (node.kind is NodeKind.PARAGRAPH and content.rstrip().endswith(":"))
+        analysis = analyse(content, self.issued_on)
+        only_attributes = bool(node.children) and all(self._read_attributes(child) is not None for child in node.children)
+        inherits = context.attributed or only_attributes or (bool(context.leads) and not context.assessment)
+        pieces = cut_pieces(analysis, inherits=inherits, opens_list=opens_list and not only_attributes)
+        tasks = [self._make_task(node, analysis, piece, context) for piece in pieces if not piece.lead_in]
+        if only_attributes:
+            return context, self._attach(node, tasks)
+        below = self._below(analysis, pieces, context, node, opens_list)
+        tasks = [task for task in tasks if self._holds(task, context)]
+        tasks.extend(self.walk(node.children, below))
+        after = below if node.kind is NodeKind.PARAGRAPH and not node.children and opens_list else context
+        return after, tasks
+
+    def _attach(self, node: Node, tasks: Sequence[Task]) -> list[Task]:
+        """Give tasks with what the attribute lines below their item say."""
+        attributes = [found for child in node.children if (found := self._read_attributes(child)) is not None]
+        for found in attributes:
+            tasks = [_with_attributes(task, found) for task in tasks]
+        return list(tasks)
+
+    def _read_attributed(self, node: Node, content: str) -> list[Task]:
+        """Give the task of a title that has nothing but attribute lines below it."""
+        analysis = analyse(content, self.issued_on)
+        pieces = cut_pieces(analysis, inherits=True, opens_list=False)
+        return self._attach(node, [self._make_task(node, analysis, piece, Context()) for piece in pieces[:1]])
+
+    def _below(self, analysis: Analysis, pieces: Sequence[Piece], context: Context, node: Node, opens_list: bool) -> Context:
+        """Give the context for what stands below a text."""
+        offset = node.content.start
+        last = pieces[-1] if pieces else None
+        if last is not None and last.actors:
+            masked = [citation.span for citation in analysis.citations]
+            partners = shift(find_partners(analysis.text, last.task, masked), offset) if last.lead_in else ()
+            return context.below_lead_in(shift(last.actors, offset), partners)
+        if opens_list and analysis.text.rstrip().endswith(":"):
+            return context.with_addressees()
+        return context
+
+    def _make_task(self, node: Node, analysis: Analysis, piece: Piece, context: Context) -> Task:
+        offset = node.content.start
+        masked = [citation.span for citation in analysis.citations]
+        partners = shift(find_partners(analysis.text, piece.span, masked), offset)
+        leads = shift(piece.actors, offset)
+        own = {actor.name.casefold() for actor in leads or context.leads}
+        return Task(
+            node=node,
+            span=Span(offset + piece.task.start, offset + piece.task.end),
+            leads=leads or context.leads,
+            inherited=not leads,
+            partners=tuple(actor for actor in partners or context.partners if actor.name.casefold() not in own),
+            receivers=shift(find_receivers(analysis.text, piece.task, masked), offset),
+            limit=_moved(piece.limit, offset),
+            limits=len(piece.limits),
+        )
+
+    def _holds(self, task: Task, context: Context) -> bool:
+        """Tell whether an inherited task is one: below a lead that is certain anything is, else a verb must open it."""
+        if not task.inherited:
+            return True
+        if context.attributed:
+            return True
+        if context.assessment or not task.leads:
+            return False
+        text = self.text[task.span.start : task.span.end]
+        return task.node.kind is not NodeKind.PARAGRAPH or begins_with_verb(text.lstrip(" \"“'"))
+
+    def _read_attributes(self, node: Node) -> _Attributes | None:
+        """Read a line such as ``Đơn vị chủ trì: Sở Tài chính``; ``None`` for any other node."""
+        content = self.text[node.content.start : node.content.end]
+        match = ATTRIBUTE.match(content)
+        if match is None or node.children:
+            return None
+        value, start = content[match.end() :].rstrip(" .;"), node.content.start + match.end()
+        if match["deadline"]:
+            return _Attributes(limit=self._read_time(value, start))
+        actors = shift(split_actors(value), start)
+        return _Attributes(partners=actors) if match["coordinate"] else _Attributes(leads=actors)
+
+    def _read_time(self, text: str, start: int) -> TimeLimit | None:
+        limits = find_deadlines(text, issued_on=self.issued_on, place=Place.TIME_CELL)
+        return _moved(choose_deadline(text, limits), start)
+
+    def _read_rows(self, rows: Sequence[Node]) -> Iterator[Task]:
+        """Read the rows of an assignment table."""
+        for row in rows:
+            if row.children:
+                yield from self._read_rows(row.children)
+                continue
+            task = self._read_row(row)
+            if task is not None:
+                yield task
+
+    def _read_row(self, row: Node) -> Task | None:
+        """Read one row: the task's cell, and the cells of lead, partners and time."""
+        spans: dict[CellRole, list[Span]] = {}
+        for cell in row.cells:
+            spans.setdefault(cell.role, []).append(cell.span)
+        if CellRole.TASK not in spans:
+            return None
+        task = spans[CellRole.TASK][-1]
+        text = self.text[task.start : task.end]
+        leads = self._read_actors(spans.get(CellRole.LEAD, ()))
+        if not leads or not any(char.isalpha() for char in text):
+            return None
+        analysis = analyse(text.replace("\n", " "), self.issued_on)
+        partners = self._read_actors(spans.get(CellRole.COORDINATE, ()))
+        masked = [citation.span for citation in analysis.citations]
+        limit = next((self._read_time(self.text[s.start : s.end].replace("\n", " "), s.start) for s in spans.get(CellRole.DEADLINE, ())), None)
+        own = _moved(choose_deadline(analysis.text, analysis.limits), task.start)
+        return Task(
+            node=row,
+            span=task,
+            leads=leads,
+            inherited=False,
+            partners=partners or shift(find_partners(analysis.text, Span(0, len(text)), masked), task.start),
+            receivers=self._read_actors(spans.get(CellRole.RECEIVE, ())),
+            limit=limit or own,
+            limits=1 if limit else len(analysis.limits),
+            tabular=True,
+        )
+
+    def _read_actors(self, spans: Sequence[Span]) -> tuple[Actor, ...]:
+        return tuple(
+            actor for span in spans for actor in shift(split_actors(self.text[span.start : span.end]), span.start)
+        )
+
+
+def _with_attributes(task: Task, attributes: _Attributes) -> Task:
+    """Give a task with what an attribute line says of it."""
+    return replace(
+        task,
+        leads=attributes.leads or task.leads,
+        inherited=task.inherited and not attributes.leads,
+        partners=attributes.partners or task.partners,
+        limit=attributes.limit or task.limit,
+    )
+
+
+def _moved(limit: TimeLimit | None, offset: int) -> TimeLimit | None:
+    if limit is None:
+        return None
+    return replace(limit, span=Span(limit.span.start + offset, limit.span.end + offset))

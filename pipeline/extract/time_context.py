@@ -1,0 +1,90 @@
+"""Whether a time word in running text limits the directive, or only describes a noun or tells of the past.
+
+Everything reads lower-case text. The lists are what separates ``hằng năm, tổng hợp báo cáo`` (a deadline) from
+``kế hoạch hằng năm`` (the plan's name); when in doubt the phrase is left alone.
+"""
+
+import re
+
+#: Verbs that open a directive.
+_VERBS = (
+    "báo cáo|tổng hợp|rà soát|kiểm tra|đánh giá|tổ chức|xây dựng|cập nhật|công bố|công khai|thông báo|gửi|trình|tham mưu|"
+    "đề xuất|lập|phối hợp|chủ trì|tiến hành|thực hiện|hướng dẫn|sơ kết|tổng kết|đôn đốc|giám sát|theo dõi|thống kê|thanh tra|"
+    "rút kinh nghiệm|triển khai|bố trí|chịu trách nhiệm|lựa chọn|giao ban|họp|thu thập|thẩm định|ban hành|bảo đảm|đảm bảo|"
+    "tuyên truyền|bồi dưỡng|đào tạo|tập huấn|khảo sát|phân tích|kiểm kê|đối chiếu|cung cấp|duy trì|vệ sinh|bảo dưỡng|"
+    "phun|nạo vét|tuần tra|trực|quan trắc|biểu dương|khen thưởng|làm việc|xem xét|hoàn thiện|sao lưu|xếp|chấm|rà|gặp|trao đổi|"
+    "nộp|đăng ký|chuẩn bị|ký|huy động|đưa|tự|có|kịp thời|chủ động|đột xuất|tiếp tục|nghiên cứu|phân bổ|dành|xử lý"
+)
+_VERB_BEHIND = re.compile(rf"\s*(?:\)|,)?\s*(?:(?:và|hoặc|hay|,)\s*)?(?:{_VERBS})(?!\w)")
+#: Acts that may come back, before the time word in the same clause.
+_RETURNING = re.compile(
+    r"(?<!\w)(?:báo cáo|tổng kết|sơ kết|đánh giá|kiểm tra|rà soát|cập nhật|giao ban|tổng hợp|công bố|công khai|giám sát|"
+    r"thống kê|theo dõi|thanh tra|đối thoại|họp|kiểm định|bảo dưỡng|bảo trì|hiệu chuẩn|tập huấn|diễn tập|quan trắc|phân tích)(?!\w)"
+)
+#: Nouns that a period of return only describes. Yes: ``dự toán … hằng năm``. No: ``báo cáo … hằng năm``.
+_DESCRIBED = re.compile(
+    r"(?<!\w)(?:kế hoạch|dự toán|ngân sách|kinh phí|nguồn|vốn|chương trình công tác|chỉ tiêu|nhu cầu|lương|trợ cấp|phụ cấp|"
+    r"học phí|thu nhập|doanh thu|sản lượng|quy hoạch|danh mục|định mức|tăng trưởng|tốc độ|bình quân|trung bình|"
+    r"địa bàn|nhiệm vụ|công việc|mức|lịch|chi phí|số lượng|tỷ lệ|chế độ kiểm tra|kiểm toán năng lượng|giá thị trường)(?!\w)"
+)
+#: Nouns that an act behind them only names. Yes: ``kế hoạch `` (thanh tra). No: ``thực hiện `` (thanh tra).
+_NAMED_BY = re.compile(r"(?<!\w)(?:kế hoạch|chương trình|lịch|công tác|nhiệm vụ|kinh phí|đoàn)\s+$")
+#: What makes the phrase before it belong to a noun. Yes: `` của cơ quan``.
+_BELONGS = re.compile(r"\s+(?:của|cho|được|theo kế hoạch)(?!\w)")
+_CLAUSE_START = re.compile(r"(?:^|[.;:(\n…]|[-–+•]\s)\s*(?:đồng thời,?\s*|và\s+|ngoài ra,?\s*)?$")
+_CLAUSE = re.compile(r"[.;:\n]\s|[;\n]")
+#: Words before ``đến năm``, ``trong năm`` … that make it the stretch something is about.
+_ABOUT = re.compile(
+    r"(?:giai\s+đoạn|thời\s+kỳ|tầm\s+nhìn|định\s+hướng|tính|nhiệm\s+kỳ|khóa|niên\s+độ|năm\s+học|từ\s+nay|phát\s+sinh|đề\s+ra|"
+    r"tháng\s+đầu\s+năm|lịch\s+sử|bắt\s+đầu|kể|có\s+hiệu\s+lực|hiệu\s+lực\s+thi\s+hành|áp\s+dụng|sinh|thành\s+lập|ban\s+hành\s+từ|"
+    r"các\s+ngày\s+kỷ\s+niệm\s+lớn.*|đối\s+với\s+các\s+nhiệm\s+vụ.*|nhiệm\s+vụ\s+(?:được\s+)?giao(?:\s+hoàn\s+thành)?|trường\s+hợp)[\s,]*$"
+)
+#: Words before a named stretch that show an aim at the head of a clause. Yes: ``phấn đấu đến năm 2028``.
+_AIM = re.compile(r"(?:phấn\s+đấu|bảo\s+đảm|đảm\s+bảo|yêu\s+cầu|mục\s+tiêu|cố\s+gắng|quyết\s+tâm)\s*,?\s*$")
+#: Words that hand in or finish. Yes: ``hoàn thành``.
+_FINISH = re.compile(
+    r"(?:hoàn\s+thành|hoàn\s+tất|xong|dứt\s+điểm|kết\s+thúc|trình|ban\s+hành|báo\s+cáo|gửi|nộp|phê\s+duyệt|khởi\s+công|khánh\s+thành|"
+    r"thông\s+xe|khai\s+thác|vận\s+hành|sử\s+dụng|nghiệm\s+thu|bàn\s+giao|giải\s+ngân|quyết\s+toán|thực\s+hiện|công\s+bố|đưa\s+vào)\s*(?:ngay)?[\s,(]*$"
+)
+
+
+def at_clause_start(low: str, position: int) -> bool:
+    """Tell whether a clause begins at ``position``."""
+    return _CLAUSE_START.search(low, max(0, position - 20), position) is not None
+
+
+def clause_start(low: str, position: int) -> int:
+    """Give where the clause of ``position`` begins."""
+    start = 0
+    for match in _CLAUSE.finditer(low, 0, position):
+        start = match.end()
+    return start
+
+
+def limits_by_return(low: str, start: int, end: int, *, regular: bool) -> bool:
+    """Tell whether ``hằng năm``, ``định kỳ`` at ``[start, end)`` says how often the directive is to be carried out."""
+    if at_clause_start(low, start):
+        return True
+    before = low[clause_start(low, start) : start]
+    acts = [act for act in _RETURNING.finditer(before) if not _NAMED_BY.search(before, 0, act.start())]
+    nouns = list(_DESCRIBED.finditer(before))
+    if nouns and (not acts or nouns[-1].start() > acts[-1].start()) and len(before) - nouns[-1].end() < 60:
+        return before.rstrip().endswith((",", ";", " và")) and _VERB_BEHIND.match(low, end) is not None
+    if _VERB_BEHIND.match(low, end):
+        return True
+    return (regular or bool(acts)) and not _BELONGS.match(low, end)
+
+
+def is_about(low: str, start: int) -> bool:
+    """Tell whether the words before ``start`` make the stretch what something is about (``tầm nhìn đến năm 2050``)."""
+    return _ABOUT.search(low, max(clause_start(low, start), start - 90), start) is not None
+
+
+def is_aimed(low: str, start: int) -> bool:
+    """Tell whether a stretch stands at the head of its clause, or behind words that aim at it."""
+    return at_clause_start(low, start) or _AIM.search(low, max(0, start - 20), start) is not None
+
+
+def is_finished(low: str, start: int) -> bool:
+    """Tell whether a verb of finishing or handing in stands directly before ``start``."""
+    return _FINISH.search(low, max(0, start - 30), start) is not None

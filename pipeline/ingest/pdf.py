@@ -1,0 +1,148 @@
+"""PDF with a text layer: pages of printed words become paragraphs and tables in reading order."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from models.document import Page, Role, TextOrigin
+from models.finding import Finding, FindingCode
+from pipeline.ingest.builder import DraftBlock, DraftCell, DraftTable, Reading
+from pipeline.ingest.columns import Columns, find_closing, find_letterhead
+from pipeline.ingest.flow import draft_paragraph, make_paragraphs
+from pipeline.ingest.furniture import PageRows, split_furniture
+from pipeline.ingest.layout import Margins, Row, find_margins, find_rows
+from pipeline.ingest.pdfium import PrintedFile, PrintedPage, read_pages
+from pipeline.ingest.plumber import find_grids
+from pipeline.ingest.ruled import RuledTable, draft_table, goes_on, join_tables, take_table
+from pipeline.messages import make_finding
+
+#: Fewer body rows than this do not show a page's margins: those of the whole file are taken.
+_ENOUGH_ROWS = 6
+
+_Item = Row | DraftTable | RuledTable
+
+
+def read_pdf(raw: bytes) -> Reading:
+    """Read a PDF by its text layer.
+
+    Pages without one have ``origin=None`` and a finding each; a file without any text gives no blocks and one finding.
+
+    Raises:
+        InputError: encrypted, corrupt, or too large.
+    """
+    printed = read_pages(raw)
+    return Reading(
+        blocks=tuple(_read_blocks(printed)),
+        pages=tuple(_describe_page(page) for page in printed.pages),
+        paged=True,
+        text_origin=TextOrigin.EMBEDDED,
+        signed=printed.signed,
+        findings=_find_doubts(printed),
+    )
+
+
+def _describe_page(page: PrintedPage) -> Page:
+    origin = TextOrigin.EMBEDDED if page.tokens else None
+    return Page(number=page.number, width=round(page.width, 2), height=round(page.height, 2), origin=origin)
+
+
+def _find_doubts(printed: PrintedFile) -> tuple[Finding, ...]:
+    """Say which pages have no text; a blank page cannot be told from a scan yet, so it is said too."""
+    silent = [page.number for page in printed.pages if not page.tokens]
+    if len(silent) == len(printed.pages):
+        return (make_finding(FindingCode.NO_TEXT),)
+    return tuple(make_finding(FindingCode.UNREADABLE_PAGE, page=number) for number in silent)
+
+
+def _read_blocks(printed: PrintedFile) -> Iterator[DraftBlock]:
+    """Give all blocks of a file; furniture stands behind the body."""
+    pages: list[PageRows] = []
+    tables: dict[int, list[RuledTable]] = {}
+    for page in printed.pages:
+        tokens = page.tokens
+        for grid in find_grids(page.edges) if tokens else ():
+            table, tokens = take_table(grid, tokens, page.number)
+            if table:
+                tables.setdefault(page.number, []).append(table)
+        pages.append(PageRows(page.number, page.width, page.height, find_rows(tokens, page.number)))
+    bodies, furniture = split_furniture(pages, _body_size(pages))
+    yield from _body_blocks(bodies, tables)
+    for item in furniture:
+        groups = [[row] for row in item.rows] if item.role is Role.STAMP else [list(item.rows)]
+        for group in groups:
+            yield draft_paragraph(group, role=item.role)
+
+
+def _body_size(pages: Sequence[PageRows]) -> float:
+    """Give the type size of most letters."""
+    letters: Counter[float] = Counter()
+    for page in pages:
+        for row in page.rows:
+            letters[row.size] += len(row.text)
+    return max(letters, key=lambda size: (letters[size], size), default=0.0)
+
+
+def _body_blocks(pages: Sequence[PageRows], tables: Mapping[int, Sequence[RuledTable]]) -> Iterator[DraftBlock]:
+    """Give paragraphs and tables of the body in reading order."""
+    stream: list[_Item] = []
+    for index, page in enumerate(pages):
+        for item in _page_items(page, tables.get(page.number, ()), first=index == 0):
+            before = stream[-1] if stream else None
+            if isinstance(item, RuledTable) and isinstance(before, RuledTable) and goes_on(before, item):
+                stream[-1] = join_tables(before, item)
+            else:
+                stream.append(item)
+    margins = _find_all_margins([item for item in stream if isinstance(item, Row)])
+    for running, group in groupby(stream, key=lambda item: isinstance(item, Row)):
+        if running:
+            yield from make_paragraphs([item for item in group if isinstance(item, Row)], margins)
+        else:
+            yield from (
+                draft_table(item) if isinstance(item, RuledTable) else item
+                for item in group
+                if not isinstance(item, Row)
+            )
+
+
+def _page_items(page: PageRows, tables: Sequence[RuledTable], *, first: bool) -> Iterator[_Item]:
+    """Give the rows of running text, the columns and the tables of one page in reading order."""
+    rest = page.rows
+    for number, table in enumerate(tables):
+        above = [row for row in rest if row.baseline < table.top]
+        rest = rest[len(above) :]
+        yield from _text_items(above, page.width, first=first and number == 0)
+        yield table
+    yield from _text_items(rest, page.width, first=first and not tables)
+
+
+def _text_items(rows: Sequence[Row], width: float, *, first: bool) -> Iterator[_Item]:
+    """Give the rows and columns of a stretch of a page without tables."""
+    head = find_letterhead(rows, width) if first else None
+    if head:
+        yield _draft_columns(head)
+        rows = rows[head.last :]
+    end = find_closing(rows, width)
+    if end is None:
+        yield from rows
+        return
+    yield from rows[: end.first]
+    yield _draft_columns(end)
+    yield from rows[end.last :]
+
+
+def _draft_columns(columns: Columns) -> DraftTable:
+    """Make a table of one row and two cells."""
+    cells = [
+        DraftCell(0, number, [draft_paragraph(group) for group in groups])
+        for number, groups in enumerate((columns.left, columns.right))
+    ]
+    return DraftTable(cells, ruled=False)
+
+
+def _find_all_margins(rows: Sequence[Row]) -> dict[int, Margins]:
+    """Find the margins of every page; pages with few rows take those of the file."""
+    by_page: dict[int, list[Row]] = {}
+    for row in rows:
+        by_page.setdefault(row.page, []).append(row)
+    common = find_margins(rows)
+    return {number: find_margins(group) if len(group) >= _ENOUGH_ROWS else common for number, group in by_page.items()}

@@ -1,0 +1,66 @@
+"""Words torn by odd spacing (``Thành ph ố``, ``c ơ s ở d ữ li ệu``) put together again.
+
+Some converters set a blank between the letters of justified text. Two neighbours are one word when at least one of them
+cannot be a syllable and both together can: two real syllables are never glued.
+"""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.ingest.layout import Token, join
+from pipeline.lexicon.syllables import is_syllable
+
+_LETTERS = re.compile(r"[^\W\d_]+")  # "ph", "ố" in "ố,"; nothing in "12"
+#: Words after which a single letter is a name, not a torn piece (``điểm c ở trên``).
+_BEFORE_NAMES = frozenset("điểm mục khoản điều nhóm loại hạng lớp khối tiết phần phụ lục bảng biểu mẫu".split())
+#: No syllable of Vietnamese is longer (``nghiêng``); torn pieces come in up to this many.
+_MAX_SYLLABLE = 7
+
+
+def mend_words(words: Sequence[Token]) -> tuple[Token, ...]:
+    """Give the words of a row, torn ones put together; each keeps what the file says in ``raw``."""
+    mended: list[Token] = []
+    index = 0
+    while index < len(words):
+        count = _torn_length(words, index, mended[-1].text.lower() if mended else "")
+        word = words[index]
+        for piece in words[index + 1 : index + count]:
+            word = join(word, piece._replace(spaced=True))
+        mended.append(word)
+        index += count
+    return tuple(mended)
+
+
+def _torn_length(words: Sequence[Token], index: int, before: str) -> int:
+    """Give how many words from ``index`` on are one torn word: 1 if it is whole."""
+    first = words[index].text.lstrip("“\"'‘([")
+    if not _LETTERS.fullmatch(first) or (len(first) == 1 and before in _BEFORE_NAMES):
+        return 1
+    text = first
+    whole = _is_whole(first)
+    for count in range(2, 5):
+        if index + count > len(words):
+            return 1
+        piece = words[index + count - 1].text
+        match = _LETTERS.match(piece)
+        if match is None or not _plain_tail(piece[match.end() :]) or len(text) + match.end() > _MAX_SYLLABLE:
+            return 1
+        if piece[0].isupper() and not text.isupper():
+            return 1
+        text += match.group()
+        whole = whole and _is_whole(match.group())
+        if not whole and is_syllable(text):
+            return count
+        if match.end() < len(piece):
+            return 1
+    return 1
+
+
+def _is_whole(text: str) -> bool:
+    """Tell whether a piece may stand alone: a syllable, or an abbreviation in capitals."""
+    return is_syllable(text) or (len(text) > 1 and text.isupper())
+
+
+def _plain_tail(tail: str) -> bool:
+    """Tell whether only closing marks follow the letters of a piece."""
+    return all(char in ".,;:!?)]”\"'’/" for char in tail)

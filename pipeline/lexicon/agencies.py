@@ -1,0 +1,71 @@
+"""What actors are called: titles, heads of bodies, nouns of groups, areas, names of ministries and departments."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.lexicon.phrases import PhraseSet, load_lists
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyWords:
+    """The closed lists of ``data/agencies.toml``, see there.
+
+    Attributes:
+        determiners: các, mỗi, từng.
+        honorifics: đồng chí, ông, bà.
+        titles: Chức danh.
+        area_heads: Heads followed by an area only.
+        named_heads: Heads of proper names.
+        group_nouns: Nouns of groups.
+        levels: Kinds of area.
+        closers: Words that close a name.
+        openers: Words that open a modifier.
+        clauses: Words that open a clause after a group noun.
+        participles: Words that open a clause without verbs after a group noun.
+        compounds: Nouns that look like verbs.
+        branches: Names of ministries and departments without ``Bộ`` and ``Sở``.
+        proper: Bodies whose name is one word or fixed.
+        cities: Cities that rank as a province.
+        surnames: First words of persons' names.
+    """
+
+    determiners: PhraseSet
+    honorifics: PhraseSet
+    titles: PhraseSet
+    area_heads: PhraseSet
+    named_heads: PhraseSet
+    group_nouns: PhraseSet
+    levels: PhraseSet
+    closers: PhraseSet
+    openers: PhraseSet
+    clauses: PhraseSet
+    participles: PhraseSet
+    compounds: PhraseSet
+    branches: PhraseSet
+    proper: PhraseSet
+    cities: frozenset[str]
+    surnames: frozenset[str]
+
+
+@cache
+def agency_words() -> AgencyWords:
+    """Load the word lists once."""
+    lists = load_lists("agencies")
+    return AgencyWords(
+        determiners=PhraseSet(lists["determiners"]),
+        honorifics=PhraseSet(lists["honorifics"]),
+        titles=PhraseSet(lists["titles"]),
+        area_heads=PhraseSet(lists["area_heads"]),
+        named_heads=PhraseSet(lists["named_heads"]),
+        group_nouns=PhraseSet(lists["group_nouns"]),
+        levels=PhraseSet(lists["levels"]),
+        closers=PhraseSet(lists["closers"]),
+        openers=PhraseSet(lists["openers"]),
+        clauses=PhraseSet(lists["clauses"]),
+        participles=PhraseSet(lists["participles"]),
+        compounds=PhraseSet(lists["compounds"]),
+        branches=PhraseSet(lists["ministries"] + lists["departments"]),
+        proper=PhraseSet(lists["proper"]),
+        cities=frozenset(lists["cities"]),
+        surnames=frozenset(lists["surnames"]),
+    )
