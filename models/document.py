@@ -156,6 +156,7 @@ class EditReason(StrEnum):
     LINE_BREAK = "line_break"
     TORN_WORD = "torn_word"
     NUMBERING = "numbering"
+    NOTE_MARK = "note_mark"
     LEGACY_FONT = "legacy_font"
     OCR_REPAIR = "ocr_repair"
 

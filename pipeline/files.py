@@ -40,9 +40,7 @@ def read_file(path: Path) -> bytes:
             if not stat.S_ISREG(status.st_mode):
                 raise InputError(ErrorCode.UNREADABLE, detail=shown_name(path))
             if status.st_size > MAX_BYTES:
-                raise InputError(
-                    ErrorCode.TOO_LARGE, detail=f"{status.st_size >> 20} MiB > {MAX_BYTES >> 20} MiB"
-                )
+                raise InputError(ErrorCode.TOO_LARGE, detail=f"{status.st_size >> 20} MiB > {MAX_BYTES >> 20} MiB")
             return file.read()
     except OSError as error:
         raise InputError(ErrorCode.UNREADABLE, detail=shown_name(path)) from error

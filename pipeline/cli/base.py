@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import click
 
 from pipeline.cli.words import Say
+from pipeline.errors import ErrorCode, UsageError
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -45,8 +46,15 @@ def make_group_class(say: Say) -> type[click.Group]:
     class Group(click.Group):
         context_class = context_class(say)
 
-        def list_commands(self, ctx: click.Context) -> list[str]:
+        def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click passes it
             return list(self.commands)  # in the order of use, not of the alphabet
+
+        def resolve_command(
+            self, ctx: click.Context, args: list[str]
+        ) -> tuple[str | None, click.Command | None, list[str]]:
+            if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+                raise UsageError(ErrorCode.USAGE, detail=say("usage.no_command", name=args[0]))
+            return super().resolve_command(ctx, args)
 
     return Group
 

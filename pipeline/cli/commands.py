@@ -16,10 +16,13 @@ STAGES = ("ingest", "segment", "extract", "record")
 def make_cli(say: Say) -> click.Group:
     """Make the program with all words in one language."""
 
-    @click.group(cls=make_group_class(say), help=say("help"))
+    @click.group(cls=make_group_class(say), invoke_without_command=True, help=say("help"))
     @click.version_option(__version__, prog_name="giaoviec", message="%(prog)s %(version)s", help=say("help.version"))
     @common_options(say)
-    def giaoviec() -> None: ...
+    @click.pass_context
+    def giaoviec(context: click.Context) -> None:
+        if context.invoked_subcommand is None:
+            click.echo(context.get_help())
 
     for make in (_make_convert, _make_show, _make_inspect, _make_evaluate, _make_schema):
         command = make(say)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import click
 
-from pipeline.cli.commands import make_cli
+from pipeline.cli.commands import FORMATS, make_cli
 from pipeline.cli.words import Say, choose_language
 from pipeline.errors import ErrorCode, InternalError, NoticeError, UsageError
 
@@ -38,9 +38,6 @@ def run(arguments: Sequence[str], say: Say) -> int:
     """
     try:
         result = make_cli(say).main(list(arguments), prog_name="giaoviec", standalone_mode=False)
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message(), err=True)
-        return UsageError.exit_code
     except click.ClickException as error:
         return _tell(_as_usage_error(error, say), say)
     except click.Abort:
@@ -86,4 +83,21 @@ def _usage_words(error: click.ClickException, say: Say) -> str:
 
 def _shown(parameter: click.Parameter) -> str:
     """Give the name of a parameter as help shows it."""
-    return parameter.opts[0] if isinstance(parameter, click.Option) else parameter.make_metavar(click.get_current_context())
+    return parameter.opts[0] if isinstance(parameter, click.Option) else parameter.human_readable_name
+
+
+def _choices(parameter: click.Parameter) -> tuple[str, ...]:
+    """Give the values that a parameter may take, where they are a closed list."""
+    if parameter.name == "formats":
+        return FORMATS
+    return tuple(parameter.type.choices) if isinstance(parameter.type, click.Choice) else ()
+
+
+def _set_up_noise(*, debug: bool) -> None:
+    """Show what libraries and stages note only to who looks for a fault."""
+    if debug:
+        logging.basicConfig(level=logging.WARNING)
+        logging.getLogger("pipeline").setLevel(logging.DEBUG)
+    else:
+        logging.disable(logging.CRITICAL)
+        warnings.simplefilter("ignore")

@@ -77,9 +77,7 @@ _WORDS = {
         Exit codes: 0 all files read · 2 wrong call · 3 some file not read · 5 not written · 70 fault of the program.
         """,
     ),
-    "convert.output": _Words(
-        "Thư mục ghi kết quả (mặc định: outputs).", "Folder for the results (default: outputs)."
-    ),
+    "convert.output": _Words("Thư mục ghi kết quả (mặc định: outputs).", "Folder for the results (default: outputs)."),
     "convert.format": _Words(
         "Các dạng kết quả, cách nhau bằng dấu phẩy (mặc định: json,csv,xlsx).",
         "Forms of the results, separated by commas (default: json,csv,xlsx).",
@@ -204,7 +202,9 @@ _WORDS = {
     "usage.missing": _Words("thiếu {name}", "{name} is missing"),
     "usage.no_option": _Words("không có tùy chọn {name}", "no option {name}"),
     "usage.no_command": _Words("không có lệnh {name}", "no command {name}"),
-    "usage.bad_value": _Words("giá trị của {name} không hợp lệ; chọn: {choices}", "wrong value for {name}; use: {choices}"),
+    "usage.bad_value": _Words(
+        "giá trị của {name} không hợp lệ; chọn: {choices}", "wrong value for {name}; use: {choices}"
+    ),
     "usage.other": _Words("{name}", "{name}"),
     "show.reference": _Words("Số, ký hiệu", "Reference"),
     "show.issued_on": _Words("Ngày ban hành", "Issued on"),

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from pipeline.extract.actor_words import JOINTS, ActorWords
 
+_SEPARATORS = JOINTS | {";", "/", "cùng", "hoặc", "\n"}
 #: Heads that say nothing alone, so that a verb after them is their name: ``Hội đồng thẩm định``.
 _LIGHT_HEADS = frozenset({"hội đồng", "tổ", "đoàn", "đội", "ban", "phòng"})
 #: Titles of an area that stands further on: ``Bí thư tỉnh ủy và Chủ tịch UBND các tỉnh: A, B``.
@@ -49,22 +50,23 @@ def read_items(words: ActorWords, index: int) -> tuple[Item, ...]:
         if item.shared and items:
             items[-1] = _with_areas(words, items[-1], item)
         items.append(item)
-        after = skip_joints(words, _skip_aside(words, item.end))
+        after = skip_joints(words, skip_aside(words, item.end))
         item = read_item(words, after) if after > item.end else None
     return tuple(items)
 
 
 def skip_joints(words: ActorWords, index: int) -> int:
     """Give the first word that leads no further down a list."""
-    while words.word(index) in JOINTS or words.word(index) in {";", "/", "cùng", "hoặc", "\n"}:
+    while words.word(index) in _SEPARATORS or (words.word(index) == "-" and words.branch_body(index + 1)):
         index += 1
     return index
 
 
-def _skip_aside(words: ActorWords, index: int) -> int:
+def skip_aside(words: ActorWords, index: int) -> int:
     """Give the first word after a parenthesis or an apposition (``Bộ X - Cơ quan thường trực``) behind a name."""
-    if words.word(index) == "-":
-        item = read_item(words, index + 1)
+    after = index + 1
+    if words.word(index) == "-" and (words.class_noun(after) or words.title(after)):
+        item = read_item(words, after)
         return item.end if item else index
     return words.parenthesis(index)
 
@@ -103,8 +105,8 @@ def _read_actor(words: ActorWords, first: int, before: int, index: int) -> Item 
     proper = words.proper(index)
     if proper:
         return _single(first, words.capitals(index + proper))
-    if before == index and words.is_person(index):
-        return _single(first, words.capitals(index))
+    if before == index and words.person(index):
+        return _single(first, index + words.person(index))
     if before == index and words.branch_body(index):
         return _read_branch(words, first, index)
     if words.is_area_head(index, determined=before < index):
@@ -114,8 +116,8 @@ def _read_actor(words: ActorWords, first: int, before: int, index: int) -> Item 
 
 def _read_titled(words: ActorWords, first: int, index: int) -> Item:
     """Read what follows a title: a body, a group, a person, or nothing."""
-    if words.is_person(index):
-        return _single(first, words.capitals(index))
+    if words.person(index):
+        return _single(first, index + words.person(index))
     item = None
     if not words.ends_name(index) and not words.joint(index):
         item = _read_actor(words, first, index, index + words.determiner(index))
@@ -141,8 +143,8 @@ def _read_branch(words: ActorWords, first: int, index: int) -> Item:
 
 def _branch_end(words: ActorWords, index: int) -> int:
     """Give the end of the area, person or modifier after a known name: ``Sở Y tế tỉnh Đắk Nông``."""
-    if words.is_person(index):
-        return words.capitals(index)
+    if words.person(index):
+        return index + words.person(index)
     level = words.level(index)
     return words.capitals(index + level) if level else words.related(index)
 
@@ -192,7 +194,7 @@ def _read_more_areas(words: ActorWords, first: int, noun: _Noun, end: int) -> It
         start = end + joint
         own = words.level(start)
         stop = words.capitals(start + own)
-        if stop == start + own or words.starts_body(start) or words.is_person(start):
+        if stop == start + own or words.starts_body(start) or words.person(start):
             break
         pieces.append(Piece(head if own else f"{head} {level}", start, stop))
         end = stop

@@ -84,7 +84,12 @@ class ActorWords:
 
     def named_head(self, index: int) -> int:
         """Give the length of a head that a proper name follows (``Trung tâm``)."""
-        return self._lists.named_heads.match(self._tokens, index)
+        head = self._lists.named_heads.match(self._tokens, index)
+        return head if head > self._lookalike(index) else 0
+
+    def _lookalike(self, index: int) -> int:
+        """Give the length of a word that only begins like a head (``Hội nghị``)."""
+        return self._lists.lookalikes.match(self._tokens, index)
 
     def head(self, index: int) -> int:
         """Give the length of either head."""
@@ -92,11 +97,13 @@ class ActorWords:
 
     def level(self, index: int) -> int:
         """Give the length of a kind of area (``thị xã``)."""
-        return self._lists.levels.match(self._tokens, index)
+        level = self._lists.levels.match(self._tokens, index)
+        return level if level > self._lookalike(index) else 0
 
     def class_noun(self, index: int) -> int:
         """Give the length of a noun of a group (``cơ quan``, ``ngành``, ``thị xã``)."""
-        return max(self._lists.group_nouns.match(self._tokens, index), self.level(index))
+        noun = max(self._lists.group_nouns.match(self._tokens, index), self._lists.levels.match(self._tokens, index))
+        return noun if noun >= self._lookalike(index) else 0
 
     def closer(self, index: int) -> int:
         """Give the length of a word that closes a name (``liên quan``)."""
@@ -124,11 +131,17 @@ class ActorWords:
         """Tell whether a name is that of a city that ranks as a province."""
         return name.lower() in self._lists.cities
 
-    def is_person(self, index: int) -> bool:
-        """Tell whether a person's name begins: a surname and one to three more capitals."""
+    def person(self, index: int) -> int:
+        """Give the length of a person's name: a surname and one to three more capitals; 0 if none begins.
+
+        Names that run into each other (lines of a cell) are told apart by their surnames.
+        """
         if self.word(index) not in self._lists.surnames or not self.capital(index) or self.head(index):
-            return False
-        return self.capitals(index) - index in {2, 3, 4}
+            return 0
+        length = self.capitals(index) - index
+        if length > 4:
+            length = next((size for size in (3, 4, 2) if self.word(index + size) in self._lists.surnames), 0)
+        return length if length > 1 else 0
 
     def is_area_head(self, index: int, *, determined: bool) -> bool:
         """Tell whether a body of an area begins, rather than a group (``các công an``) or a longer head."""
@@ -152,7 +165,7 @@ class ActorWords:
         if not verb or self.compound(index):
             return False
         noun = max(self.title(index), self.class_noun(index), self.head(index), self.branch_body(index))
-        if noun == verb and not firm:
+        if noun == verb:
             return not self._follows_noun(index, index + verb)
         return noun <= verb and (firm > noun or not self.capital(index))
 
@@ -178,7 +191,12 @@ class ActorWords:
 
     def starts_body(self, index: int) -> bool:
         """Tell whether a title, a body, or a group with its determiner begins, whatever stands before."""
-        if self.honorific(index) or self.proper(index) or self.branch_body(index) or self.title(index):
+        if self.word(index) not in self._lists.openings:
+            return False
+        title = self.title(index)
+        if self.honorific(index) or self.proper(index) or self.branch_body(index):
+            return True
+        if title > 1 or (title and self.capital(index)):
             return True
         determiner = self.determiner(index)
         if determiner:
@@ -190,7 +208,7 @@ class ActorWords:
 
     def goes_on(self, index: int) -> bool:
         """Tell whether a name can go on here, behind a joint or a hyphen."""
-        return not self.ends_name(index) and not self.starts_body(index) and not self.is_person(index)
+        return not self.ends_name(index) and not self.starts_body(index) and not self.person(index)
 
     # ------------------------------------------------------------------ runs: the end of what goes on from a word
 
@@ -235,7 +253,7 @@ class ActorWords:
     def tail(self, index: int, *, group: bool) -> int:
         """Give the end of a name; the name of a ``group`` may go on in small letters after a comma."""
         while self.word(index):
-            modified = self.modifiers(index) if group or not self.capital(index) else index
+            modified = self.modifiers(index) if group or self._may_modify(index) else index
             if modified > index:
                 return modified
             if group and not self.capital(index) and self.clause_opener(index):
@@ -246,13 +264,17 @@ class ActorWords:
             index += step
         return index
 
+    def _may_modify(self, index: int) -> bool:
+        """Tell whether a modifier of a proper name may begin here: ``Trung tâm có …`` is a sentence."""
+        return not self.capital(index) and self.word(index) != "có"
+
     def _step(self, index: int, *, group: bool) -> int:
         """Give how many words the name goes on by; 0 where it ends."""
         joint = self.joint(index)
         if joint:
             after = index + joint
             free = group or self.capital(after) or self.word(index) == "và"
-            return joint if free and self.goes_on(after) else 0
+            return joint + self.class_noun(after) if free and self.goes_on(after) else 0
         if self.word(index) == "-":
             return int(self.goes_on(index + 1))
         inner = self.compound(index) or (self.head(index) if self.capital(index) else 0)

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.geometry import Span
-from pipeline.extract.actor_names import Item, name_of, read_items, skip_joints
+from pipeline.extract.actor_names import Item, name_of, read_items, skip_aside, skip_joints
 from pipeline.extract.actor_words import ActorWords
 
-_PARTS = re.compile(r"[^;\n]+")
+#: Parts of a text that is a list, without the bullet before them.
+_PARTS = re.compile(r"(?:[-+*•–][ \t]*)?([^;\n]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,10 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class ActorList:
-    """Actors named side by side, and the whole list as written, from its first head to its last name."""
+    """Actors named side by side, and the whole list as written: first head to last name and what is said of it.
+
+    What is said of the last name is a parenthesis or an apposition: ``Bộ X - Cơ quan thường trực``.
+    """
 
     actors: tuple[Actor, ...]
     span: Span
@@ -60,12 +64,12 @@ def split_actors(text: str) -> tuple[Actor, ...]:
     """
     actors: list[Actor] = []
     for part in _PARTS.finditer(text):
-        words = ActorWords(text, part.start(), part.end())
+        words = ActorWords(text, part.start(1), part.end(1))
         index = skip_joints(words, 0)
         while words.word(index):
             items = read_items(words, index)
             end = items[-1].end if items else index
-            stop = _part_end(words, end)
+            stop = end if items and words.person(end) else _part_end(words, end)
             if items:
                 actors.extend(_make_list(words, index, items).actors)
             if not items:
@@ -82,7 +86,7 @@ def _make_list(words: ActorWords, index: int, items: tuple[Item, ...]) -> ActorL
         for item in items
         for piece in item.pieces
     )
-    return ActorList(actors, Span(words.start(index), words.end(items[-1].end - 1)))
+    return ActorList(actors, Span(words.start(index), words.end(skip_aside(words, items[-1].end) - 1)))
 
 
 def _part_end(words: ActorWords, index: int) -> int:

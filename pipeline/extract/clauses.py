@@ -32,12 +32,12 @@ class Charge:
     Attributes:
         actors: Whom; empty for ``các cơ quan nêu trên``, which points to those named before.
         task: Where the task begins: behind the actors when they stand at the front, else at the clause's front.
-        assigned: True when a word such as ``giao`` or ``yêu cầu`` says so.
+        explicit: True when a word such as ``giao``, ``yêu cầu``, ``có trách nhiệm`` or ``phải`` says so.
     """
 
     actors: tuple[Actor, ...]
     task: int
-    assigned: bool
+    explicit: bool
 
 
 def find_charge(text: str, clause: Span, masked: Sequence[Span] = (), *, inherits: bool = False) -> Charge | None:
@@ -86,32 +86,46 @@ def _charge_at(text: str, start: int, clause: Span, *, assigned: bool) -> Charge
     found = match_actors(text, start)
     if found is None or found.span.end > clause.end:
         return _back_reference(text, start, clause) if assigned else None
-    end = found.span.end
-    bracket = BRACKETED.match(text, end, clause.end)
-    end = bracket.end() if bracket else end
-    if not _is_charged(text, end, clause, assigned=assigned):
+    bracket = BRACKETED.match(text, found.span.end, clause.end)
+    end = bracket.end() if bracket else found.span.end
+    modal = _modal_end(text, end, clause)
+    explicit = assigned or modal > end
+    if not explicit and all(WEAK_NAME.match(actor.name) for actor in found.actors):
         return None
-    if not assigned and all(WEAK_NAME.match(actor.name) for actor in found.actors):
+    if not _is_charged(text, end, clause, explicit=explicit):
         return None
-    modal = MODAL.match(text, end, clause.end)
-    task = modal.end() if modal else end
+    task = modal
     while task < clause.end and text[task] in " :,":
         task += 1
-    return Charge(found.actors, task, assigned) if task < clause.end else None
+    return Charge(found.actors, task, explicit) if task < clause.end else None
 
 
-def _is_charged(text: str, end: int, clause: Span, *, assigned: bool) -> bool:
+def _modal_end(text: str, end: int, clause: Span) -> int:
+    """Give where ``có trách nhiệm``, ``phải``, ``cần`` behind a name ends; ``end`` itself where there is none."""
+    match = MODAL.match(text, end, clause.end)
+    return match.end() if match and match.group().strip(" :,") else end
+
+
+def _is_charged(text: str, end: int, clause: Span, *, explicit: bool) -> bool:
     """Tell whether what follows a name makes it the subject of a directive."""
     rest = text[end : min(clause.end, end + _LOOKAHEAD)]
     if not rest.strip(" .;:/") or STATEMENT.match(rest):
         return False
-    modal = MODAL.match(rest)
-    if assigned or (modal and modal.group().strip(" :,")):
+    body = rest.lstrip(", ")
+    if explicit or body[:1] == ":" or begins_with_verb(body):
         return True
-    body = rest.lstrip()
-    if body[:1] == ":":
-        return True
-    return begins_with_verb(body.lstrip(", ")) or CIRCUMSTANCE.match(rest) is not None
+    return CIRCUMSTANCE.match(rest) is not None and _has_firm_verb(text, Span(end, clause.end))
+
+
+def _has_firm_verb(text: str, span: Span) -> bool:
+    """Tell whether a verb that is never part of a name stands anywhere in a stretch."""
+    tokens = Tokens(text, span.start, span.end)
+    index = 0
+    while tokens[index].word:
+        if firm_verbs().match(tokens, index):
+            return True
+        index += 1
+    return False
 
 
 def _back_reference(text: str, start: int, clause: Span) -> Charge | None:
@@ -120,7 +134,7 @@ def _back_reference(text: str, start: int, clause: Span) -> Charge | None:
     if match is None:
         return None
     modal = MODAL.match(text, match.end(), clause.end)
-    return Charge((), modal.end() if modal else match.end(), assigned=True)
+    return Charge((), modal.end() if modal else match.end(), explicit=True)
 
 
 def _assigned_charge(text: str, clause: Span, masked: Sequence[Span]) -> Charge | None:
@@ -151,7 +165,7 @@ def _introduced_charge(text: str, clause: Span, masked: Sequence[Span]) -> Charg
 
 def _acts(text: str, charge: Charge) -> bool:
     """Tell whether a verb follows the actors, so that they are the subject and not part of the introduction."""
-    return begins_with_verb(text, charge.task) or MODAL.match(text[charge.actors[-1].span.end :]).group().strip(" :,") != ""
+    return charge.explicit or begins_with_verb(text, charge.task)
 
 
 def _is_masked(position: int, masked: Sequence[Span]) -> bool:

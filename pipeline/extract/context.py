@@ -23,6 +23,7 @@ class Context:
         partners: With whom, where the lead-in says so.
         assessment: True below a heading that reports or explains: only what charges somebody by name is a task.
         addressees: Whom the document is addressed to; lead only where ``yêu cầu:`` or the like opens a list.
+        opening: True in the paragraphs before the notice says what it decides.
         hosts: With whom the meeting was held that the notice concludes: they lead where a section of tasks names nobody.
         attributed: True where a line further down names the lead (``Đơn vị chủ trì: …``).
     """
@@ -32,6 +33,7 @@ class Context:
     assessment: bool = False
     addressees: tuple[Actor, ...] = ()
     attributed: bool = False
+    opening: bool = False
     hosts: tuple[Actor, ...] = ()
 
     def below_heading(self, text: str, offset: int) -> "Context":

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from models.assignment import DeadlineKind
 from models.geometry import Span
-from pipeline.extract.time_context import clause_start, is_about, is_aimed, is_finished
+from pipeline.extract.time_context import clause_start, is_about, is_aimed, is_done, is_finished
 from pipeline.extract.moments import YEAR, Grain, Moment, find_moments, resolve
 from pipeline.extract.recurrence import TIME_OF_DAY
 
@@ -56,7 +56,7 @@ _LEFT = re.compile(
     rf"(?P<before>(?:(?:chậm|muộn)\s+nhất\s+(?:là\s+)?)?trước(?:\s+thời\s+điểm)?)\s+(?P<clock>{_CLOCK})?"
     r"|(?P<until>(?:(?:chậm|muộn)\s+nhất|không\s+(?:quá|muộn\s+hơn|chậm\s+hơn|trễ\s+hơn)|(?P<now>từ\s+nay\s+)?(?:kéo\s+dài\s+)?(?:cho\s+)?(?:đến|tới)|hết|hạn\s+chót)"
     rf"(?:\s+(?:là|vào|trong|đến|tới|hết))*)\s+{_CLOCK}?"
-    rf"|(?P<within>(?:ngay\s+)?(?:trong|vào)(?:\s+(?:thời\s+gian|khoảng|dịp|đợt|kỳ\s+chi\s+trả|tuần(?:\s+lễ)?|các))*)\s+{_CLOCK}?"
+    rf"|(?P<within>(?:ngay\s+)?(?:trong|vào)(?:\s+(?:thời\s+gian|dịp|đợt|kỳ\s+chi\s+trả|tuần(?:\s+lễ)?|các))*)\s+{_CLOCK}?"
     r"|(?P<since>(?:kể\s+|bắt\s+đầu\s+)?từ)\s+"
     r"))?$"
 )
@@ -69,7 +69,6 @@ _UNTIL_EVENT = re.compile(r"\s*(?:cho\s+)?(?:đến|tới)\s+(?:khi\s+)?(?!ngày
 _BELONGS = re.compile(r"\s+(?:của|”|\")|\s*[”\"]|\s+(?:trở về trước|đã)(?!\w)")
 _FRACTION = re.compile(r"\s*(?:tổng|số|diện\s+tích|dân\s+số|hộ|xã|phường|thành\s+viên|đại\s+biểu|cán\s+bộ|%)(?!\w)")
 _CELL_YEARS = re.compile(rf"(?<![\d/.-])(?:(?P<from>{YEAR})\s*[-–]\s*)?(?P<year>{YEAR})(?![\d/.-])")
-_RECURRING = re.compile(r"(?<!\w)(?:định\s+k[ỳì]|hàng\s+năm|hằng\s+năm)(?!\w)")
 
 
 def find_limits(text: str, low: str, issued_on: datetime.date | None, place: Place) -> Iterator[TimeLimit]:
@@ -106,13 +105,12 @@ def _with_bare_years(low: str, moments: Sequence[Moment]) -> tuple[Moment, ...]:
     return tuple(sorted(found, key=lambda moment: moment.span))
 
 
-def _joined(
-    low: str, moments: Sequence[Moment], issued_on: datetime.date | None
-) -> Iterator[tuple[Moment, bool]]:
+def _joined(low: str, moments: Sequence[Moment], issued_on: datetime.date | None) -> Iterator[tuple[Moment, bool]]:
     """Join moments into ranges and lists; the flag tells those that have two ends."""
     position = 0
     while position < len(moments):
         moment, ranged = _from_number(low, moments[position])
+        ranged = ranged or moment.run
         position += 1
         while position < len(moments):
             following = moments[position]
@@ -243,7 +241,7 @@ def _counts_alone(low: str, moment: Moment, start: int, *, ranged: bool) -> bool
     """Tell whether a stretch without a preposition limits: behind ``hoàn thành``, or as the head of its clause."""
     if moment.grain is Grain.YEAR or moment.bare:
         return False
-    if is_finished(low, start):
+    if is_done(low, start):
         return True
     if low[:start].rstrip().endswith("("):
         return not ranged and low.startswith(")", moment.span.end)

@@ -51,6 +51,7 @@ class Moment:
         first: First day; ``None`` where the text does not say it (``cuối năm``) or it cannot be worked out.
         last: Last day; ``None`` where it cannot be worked out.
         inferred: What was supplied: ``year``, ``month``, ``week``.
+        run: True for a run with two ends (``tháng 11 - 12/2026``).
     """
 
     span: Span
@@ -64,6 +65,7 @@ class Moment:
     first: datetime.date | None = None
     last: datetime.date | None = None
     inferred: tuple[str, ...] = ()
+    run: bool = False
 
 
 def _int(value: str | None) -> int | None:
@@ -123,7 +125,7 @@ def _numbered(match: re.Match[str], head: str, grain: Grain, numbers: tuple[int,
     if not start or start >= number:
         return moment
     opening = _bounds(replace(moment, number=start), year) if year else (None, None)
-    return replace(moment, first=opening[0])
+    return replace(moment, first=opening[0], run=True)
 
 
 def _read_months_of_year(match: re.Match[str], _head: str) -> Moment | None:
@@ -140,7 +142,7 @@ def _read_year(match: re.Match[str], head: str) -> Moment | None:
     year, start = int(match["year"]), _int(match["from"])
     part = _PARTS.get(head, 0)
     moment = Moment(Span(*match.span()), Grain.YEAR, year, part=part)
-    return replace(moment, first=datetime.date(start, 1, 1)) if start and start < year else moment
+    return replace(moment, first=datetime.date(start, 1, 1), run=True) if start and start < year else moment
 
 
 def _read_school_year(match: re.Match[str], _head: str) -> Moment | None:
@@ -202,11 +204,14 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
         ),
         _read_day,
     ),
-    (re.compile(rf"ngày\s+(?P<day>\d{{1,2}})(?![\d/.:-])(?:\s+tháng\s+(?P<shift>{_SHIFTS}))?(?!\w)"), _read_day_of_month),
+    (
+        re.compile(rf"ngày\s+(?P<day>\d{{1,2}})(?![\d/:-]|[.,]\d)(?:\s+tháng\s+(?P<shift>{_SHIFTS}))?(?!\w)"),
+        _read_day_of_month,
+    ),
     (
         re.compile(
             rf"tháng\s*(?:(?P<from>\d{{1,2}})\s*(?:-|–|,|và|đến)\s*(?:tháng\s+)?"
-            rf"(?=\d{{1,2}}\s*(?:/|năm)\s*{YEAR}))?(?P<number>\d{{1,2}})(?:{_IN_YEAR})?(?![\d/]|[.,]\d)"
+            rf"(?=\d{{1,2}}\s*(?:/|năm)\s*{YEAR}))?(?P<number>\d{{1,2}})(?:{_IN_YEAR})?(?![\d/]|[.,]\d|\s*lần|\s+đầu|\s+cuối)"
         ),
         _read_months,
     ),
@@ -237,7 +242,9 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
         _read_year,
     ),
     (
-        re.compile(rf"(?P<unit>tuần|tháng|{_QUARTER}|năm)(?:\s+(?P<shift>{_SHIFTS}))?(?!\s*\d)(?!\w)(?!\s+iv?\b|\s+v?i)"),
+        re.compile(
+            rf"(?P<unit>tuần|tháng|{_QUARTER}|năm)(?:\s+(?P<shift>{_SHIFTS}))?(?!\s*\d)(?!\w)(?!\s+iv?\b|\s+v?i)"
+        ),
         _read_current,
     ),
     (
@@ -275,7 +282,11 @@ def _all(low: str) -> Iterator[Moment]:
 
 def _headed(moment: Moment, head: re.Match[str] | None) -> Moment:
     """Give the moment with the word before it in its span, where that word belongs to it."""
-    if head is None or (moment.grain is Grain.DAY) != (head["head"] == "ngày") or moment.grain in {Grain.WEEK, Grain.HALF}:
+    if (
+        head is None
+        or (moment.grain is Grain.DAY) != (head["head"] == "ngày")
+        or moment.grain in {Grain.WEEK, Grain.HALF}
+    ):
         return moment
     return replace(moment, span=Span(head.start(), moment.span.end))
 

@@ -24,7 +24,7 @@ MODAL = re.compile(
 BRACKETED = re.compile(r"\s*\([^()]{1,120}\)")
 #: Circumstances between a lead and its verb: ``theo chức năng, nhiệm vụ được giao,``; they belong to the task.
 CIRCUMSTANCE = re.compile(
-    r"\s*,?\s*(?:theo|căn cứ|trên cơ sở|trong phạm vi|với|khi|ngoài|qua|từ|trước|trong|tại|tùy|tuỳ|nếu|để|định kỳ|hằng|hàng|mỗi|sau|bằng|không)\b",
+    r"\s*,?\s*(?:theo|căn cứ|trên cơ sở|trong phạm vi|với|khi|ngoài|trước|trong|trường hợp|tùy|tuỳ|nếu|để|định kỳ|hằng|hàng|mỗi|sau|chậm nhất|qua|từ)\b",
     re.IGNORECASE,
 )
 #: What follows a name in a statement of fact, not in a directive.
@@ -64,6 +64,12 @@ WHOLE_DOCUMENT = re.compile(
 WHOLE_DOCUMENT_BELOW = re.compile(
     r"^\W*(?!.*(?:theo dõi|đôn đốc|kiểm tra|báo cáo|tổng hợp|xây dựng|ban hành))(?:tổ chức|chỉ đạo|triển khai|phổ biến|quán triệt|căn cứ)\b.{0,160}thực hiện"
     r"(?: (?:nghiêm túc|nghiêm|tốt|có hiệu quả|hiệu quả|đầy đủ|các nội dung))*\s+(?:chỉ thị|kế hoạch|công điện|thông báo|quyết định|nghị quyết) này\W*$",
+    re.IGNORECASE,
+)
+#: What a leader says of others without asking anything of them.
+REMARK = re.compile(
+    r"^\W*(?:đánh giá cao|ghi nhận|biểu dương|hoan nghênh|cơ bản|về cơ bản|thống nhất (?:với|về|chủ trương|cao|nội dung)|đồng ý|nhất trí|chia sẻ|trân trọng|lưu ý:"
+    r"|căn cứ (?:luật|nghị định|thông tư|quyết định|nghị quyết|công văn|kế hoạch)[^,]*[;.]\s*$|xét đề nghị|theo đề nghị)",
     re.IGNORECASE,
 )
 #: A lead-in: it only introduces the list below it.

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.geometry import Span
 from pipeline.extract.actors import Actor
@@ -45,18 +45,21 @@ class _Clause:
     sentence: bool
 
 
-def cut_pieces(analysis: Analysis, *, inherits: bool, opens_list: bool) -> tuple[Piece, ...]:
+def cut_pieces(analysis: Analysis, *, inherits: bool, opens_list: bool, reports: bool = False) -> tuple[Piece, ...]:
     """Cut an item into directives.
 
     Args:
         analysis: The item's text with its sentences, citations and time limits.
         inherits: Whether a clause without an actor of its own may take the lead from above.
         opens_list: Whether other items stand below this one.
+        reports: Whether the section reports or explains: then only ``giao``, ``yêu cầu``, ``phải`` … charge anybody.
     """
     groups: list[list[_Clause]] = []
     for clause in _read_clauses(analysis, inherits):
         if clause.closing:
             continue
+        if reports and clause.charge is not None and not clause.charge.explicit:
+            clause = replace(clause, charge=None)
         new_lead = clause.charge is not None and (
             not groups or _changes_lead(analysis.text, clause.charge, groups[-1])
         )

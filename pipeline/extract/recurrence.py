@@ -42,7 +42,7 @@ _BEFORE = rf"(?:(?P<before>trước)\s+(?:(?P<time>{TIME_OF_DAY})\s*)?)"
 _WEEKDAY = r"(?:ngày\s+)?(?:thứ\s+(?P<weekday>hai|ba|tư|năm|sáu|b[ảẩ]y|[2-7])|(?P<sunday>chủ\s+nhật))(?!\w)"
 #: The day within the period. Yes: ``trước ngày 25``, ``ngày 15 tháng cuối quý``. No: ``25 người``.
 _DAY = re.compile(
-    rf"(?:(?:vào|gửi|báo cáo|chậm nhất(?: là)?|muộn nhất(?: là)?|đến|xong|lúc)\s+)*{_BEFORE}?(?:(?:vào\s+|lúc\s+)?{TIME_OF_DAY}\s*)?(?:"
+    rf"(?:(?:vào|chậm nhất(?: là)?|muộn nhất(?: là)?|đến|xong|lúc)\s+)*{_BEFORE}?(?:(?:vào\s+|lúc\s+)?{TIME_OF_DAY}\s*)?(?:"
     rf"{_MONTH_DAY}"
     r"|ngày\s+(?P<only>\d{1,2})(?![\d/])(?:\s+(?:của\s+)?tháng\s+(?P<of>cuối\s+(?:của\s+)?qu[ýí]|đầu\s+(?:của\s+)?qu[ýí](?:\s+(?:sau|tiếp theo|kế tiếp))?"
     r"|(?:liền\s+)?(?:kế\s+tiếp|tiếp\s+theo|sau|kế|liền kề)))?"
@@ -55,12 +55,16 @@ _DAY = re.compile(
 _TIME = re.compile(rf"(?:vào\s+|lúc\s+)?{_BEFORE}?{TIME_OF_DAY}(?!\w)")
 #: What joins the day and the period. Yes: `` (``, `` của ``. No: `` và kế hoạch ``.
 _GLUE = re.compile(r"[\s,(]*(?:của\s+)?")
+_SENT = re.compile(r"[\s,(]*(?:của\s+)?(?:(?:gửi|báo cáo)\s+)*")
+#: A day or month of a list, before the last one. Yes: ``trước ngày 15/6 và ``. No: ``Điều 5 và ``.
+_EARLIER = re.compile(rf"(?:{_BEFORE})?(?:{_MONTH_DAY}|tháng\s+(?P<inmonth>\d{{1,2}}))\s*(?:,|và|;)\s*$")
+_REGULAR = re.compile(r"(?<!\w)(?:theo\s+)?định\s+k[ỳì]\s*,?\s*(?:vào\s+)?$")
 _MORE_DAYS = re.compile(rf"\s*(?:,|và|;)\s*(?:trước\s+)?{_MONTH_DAY}")
 _JOIN = re.compile(r"\)?\s*(?:,|và|hoặc|/|;)\s*")
 #: A day of the month that comes back without saying how often. Yes: ``trước ngày 15 của tháng kế tiếp``. No: ``ngày 15``.
 _LOOSE = re.compile(
     rf"(?<!\w){_BEFORE}?ngày\s+(?P<only>\d{{1,2}})\s+(?:của\s+)?(?:tháng\s+(?P<of>cuối\s+(?:của\s+)?(?:mỗi\s+)?qu[ýí]"
-    r"|(?:liền\s+)?(?:kế\s+tiếp|tiếp\s+theo|liền kề))|(?:mỗi\s+)tháng|(?<=của\s)tháng)(?!\w)(?!\s*\d)"
+    r"|đầu\s+(?:của\s+)?qu[ýí]\s+(?:sau|kế\s+tiếp|tiếp\s+theo)|(?:liền\s+)?(?:kế\s+tiếp|tiếp\s+theo|liền kề))|(?:mỗi\s+)tháng|(?<=của\s)tháng)(?!\w)(?!\s*\d)"
     r"(?:\s+sau\s+(?:tháng|quý|kỳ)\s+báo\s+cáo)?"
 )
 
@@ -166,13 +170,30 @@ def _with_day_before(low: str, plain: Recurrence) -> Recurrence:
     for pattern in (_DAY, _TIME):
         for match in pattern.finditer(low, window, plain.span.start):
             if _GLUE.fullmatch(low, match.end(), plain.span.start):
-                return _with_day(plain, match, Span(match.start(), plain.span.end))
+                return _with_words_before(low, _with_day(plain, match, Span(match.start(), plain.span.end)))
     return plain
+
+
+def _with_words_before(low: str, recurrence: Recurrence) -> Recurrence:
+    """Add the days of a list before the last one (``trước ngày 15/6 và 15/12``) and ``định kỳ`` before them."""
+    start, end = recurrence.span
+    while recurrence.months and (match := _EARLIER.search(low, max(0, start - 40), start)):
+        start = match.start()
+        same = (int(match["day"]) if match["day"] else None) in (recurrence.days or (None,))
+        recurrence = replace(
+            recurrence,
+            span=Span(start, end),
+            months=tuple(sorted({int(match["month"] or match["inmonth"]), *recurrence.months})),
+            days=recurrence.days if same else (),
+            exclusive=recurrence.exclusive or (bool(match["before"]) and not match["time"]),
+        )
+    regular = _REGULAR.search(low, max(0, start - 24), start)
+    return replace(recurrence, span=Span(regular.start(), end), regular=True) if regular else recurrence
 
 
 def _with_day_behind(low: str, plain: Recurrence) -> Recurrence:
     """Add the day that stands behind the period: ``hằng năm (trước ngày 15 tháng 11)``."""
-    glue = _GLUE.match(low, plain.span.end)
+    glue = _SENT.match(low, plain.span.end)
     start = glue.end() if glue else plain.span.end
     match = _DAY.match(low, start) or _TIME.match(low, start)
     if match is None or plain.fixed or start == plain.span.end:

@@ -8,6 +8,7 @@ from models.assignment import DeadlineKind
 from models.geometry import Span
 from pipeline.extract.calendar import add_days, add_months, add_working_days
 from pipeline.extract.limits import Place, TimeLimit
+from pipeline.extract.time_context import is_aimed, is_finished
 
 _NUMBER_WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _COUNT = rf"(?P<count>\d{{1,3}}|(?:{'|'.join(_NUMBER_WORDS)})(?=\s))\s*(?:\(\s*(?:\d{{1,3}}|[^\W\d_]+(?:\s+[^\W\d_]+){{0,2}})\s*\)\s*)?"
@@ -15,10 +16,14 @@ _UNIT = r"(?P<unit>ngày\s+làm\s+việc|ngày|tuần|tháng|năm|giờ|h(?=\W|$
 #: A stretch that is counted. Yes: ``trong vòng 15 ngày``, ``chậm nhất 05 ngày làm việc``. No: ``15 ngày lễ``.
 _COUNTED = re.compile(
     r"(?<!\w)(?:(?P<lead>(?:ngay\s+)?(?:trong|sau|trước|chậm\s+nhất|muộn\s+nhất|không\s+quá|tối\s+đa)"
-    r"(?:\s+(?:vòng|thời\s+hạn|thời\s+gian|khoảng|là|sau|trong|trước|tối\s+đa|không\s+quá|chậm\s+nhất))*)\s+)"
-    rf"{_COUNT}{_UNIT}(?!\s+(?:đầu|cuối|qua|gần\s+đây|tới|liên\s+tiếp|liền|trước(?!\s+(?:khi|ngày))))"
+    r"(?:\s+(?:vòng|thời\s+hạn|thời\s+gian|khoảng|là|sau|trong|trước|tối\s+đa|không\s+quá|chậm\s+nhất))*)\s+)?"
+    rf"{_COUNT}{_UNIT}(?!\s+(?:đầu|cuối|qua|gần(?:\s+(?:đây|nhất))?|tới|trở\s+lại|vừa|nay|liên\s+tiếp|liền|trước(?!\s+(?:khi|ngày))))"
     r"(?P<more>\s*,?\s*(?:\([^)]{0,40}\)\s*)?(?:kể\s+từ|tính\s+từ|từ|sau|trước)\s+(?:(?:khi|ngày|lúc|thời\s+điểm|khi\s+có)\s+)?(?P<anchor>[^.;\n]{2,160}?)(?=[.;,\n)]|$))?"
 )
+#: Words that show a limit rather than a duration. Yes: ``trong vòng``. No: ``trong``.
+_FIRM = re.compile(r"vòng|thời\s+hạn|nhất")
+#: What follows a stretch at the head of its clause. Yes: ``, ``. No: `` gần nhất``.
+_HEADED = re.compile(r"\s*,")
 #: A number with a unit: without it nothing is counted.
 _COUNTABLE = re.compile(rf"(?:\d|\)|{'|'.join(_NUMBER_WORDS)})\s*(?:ngày|tuần|tháng|năm|giờ|h\b)")
 _OWN_NAME = (
@@ -30,7 +35,9 @@ _OWN_DATE = re.compile(
     rf"(?:ký(?:\s+(?:và\s+)?ban\s+hành)?|ban\s+hành|ra|phát\s+hành)(?:\s+{_OWN_NAME}(?:\s+này)?)?|(?:có\s+)?{_OWN_NAME}\s+này"
     r"(?:\s+(?:được\s+)?(?:ký|ban\s+hành|phát\s+hành)(?:\s+ban\s+hành)?)?"
 )
-_WEEK = re.compile(r"(?<!\w)(?:(?:ngay\s+)?(?:trong|vào|đầu|cuối|trước|đến)\s+)*(?:đầu\s+|cuối\s+)?tuần\s+(?P<shift>này|tới|sau)(?!\w)")
+_WEEK = re.compile(
+    r"(?<!\w)(?:(?:ngay\s+)?(?:trong|vào|đầu|cuối|trước|đến)\s+)*(?:đầu\s+|cuối\s+)?tuần\s+(?P<shift>này|tới|sau)(?!\w)"
+)
 _TODAY = re.compile(r"(?<!\w)(?:(?:ngay\s+)?trong\s+)?(?:ngày\s+)?(?P<when>hôm\s+nay|ngày\s+mai)(?!\w)")
 
 _CLAUSE_END = r"[^.;,\n()]*"
@@ -43,7 +50,7 @@ _EVENTS = re.compile(
     rf"|ngay\s+sau\s+(?:mưa|lũ|bão|thiên\s+tai|hội\s+nghị|cuộc\s+họp|kỳ\s+họp|tết){_CLAUSE_END}"
     rf"|(?<=[^.;]{{12}})(?:tại)\s+k[ỳì]\s+họp(?!\w){_CLAUSE_END}"
     rf"|(?:trước|sau|đến)\s+(?:k[ỳì]\s+họp|phiên\s+họp)(?!\w){_CLAUSE_END}"
-    rf"|(?:trước|sau|trong|đến|vào)\s+(?:dịp\s+)?(?:đại\s+hội|tết\s+nguyên\s+đán|tết|mùa\s+mưa|năm\s+học\s+mới|khai\s+giảng)(?!\w){_CLAUSE_END}"
+    rf"|(?:trước|sau|trong|đến|vào)\s+(?:dịp\s+)?(?:đại\s+hội|tết\s+nguyên\s+đán|tết|mùa\s+mưa|năm\s+học\s+mới|(?:ngày\s+)?khai\s+giảng)(?!\w){_CLAUSE_END}"
     rf"|(?<!\w)khi\s+có\s+(?:hướng\s+dẫn|chỉ\s+đạo|quyết\s+định|văn\s+bản\s+hướng\s+dẫn)(?!\w){_CLAUSE_END}"
     rf"|khi\s+(?:tổng\s+kết|kết\s+thúc|sơ\s+kết){_CLAUSE_END}"
     rf"|trong\s+thời\s+gian\s+(?:chờ|chưa|mưa|lũ|bão|diễn\s+ra){_CLAUSE_END}"
@@ -51,35 +58,55 @@ _EVENTS = re.compile(
     r")"
 )
 #: Words without which there is no event; tells quickly that there is nothing to find.
-_EVENTFUL = re.compile(r"(?:khi|kỳ họp|kì họp|phiên họp|sau|chờ|chưa|mưa|lũ|bão|tết|đại hội|khai giảng|năm học mới|nhiệm kỳ|diễn ra)\s")
+_EVENTFUL = re.compile(
+    r"(?:khi|kỳ họp|kì họp|phiên họp|sau|chờ|chưa|mưa|lũ|bão|tết|đại hội|khai giảng|năm học mới|nhiệm kỳ|diễn ra)\s"
+)
+#: What is handed in at a session. Yes: ``trình HĐND tỉnh ``. No: ``đã được thông qua ``.
+_SUBMITTED = re.compile(r"(?<!\w)(?:trình|báo\s+cáo)(?!\w)(?:(?!thông\s+qua)[^.;\n])*$")
 _CELL_EVENT = re.compile(r"\s*(?:theo|khi|sau|ngay\s+sau|trước|trong|đến|tùy|tuỳ)(?!\w).*", re.DOTALL)
 
 
 def find_spells(text: str, low: str, issued_on: datetime.date | None) -> Iterator[TimeLimit]:
     """Find the limits that are counted from a day: ``trong 15 ngày kể từ ngày ký``, ``trong tuần tới``."""
     for match in _COUNTED.finditer(low) if _COUNTABLE.search(low) else ():
-        if "trước" in match["lead"] and not match["more"]:
-            continue  # a time of day (trước 17 giờ), or time gone by
-        yield _counted(text, match, issued_on)
+        if _limits(low, match):
+            yield _counted(text, match, issued_on)
     for match in _WEEK.finditer(low) if "tuần " in low else ():
-        due = add_days(issued_on, 6 - issued_on.weekday() + (7 if match["shift"] != "này" else 0)) if issued_on else None
+        due = (
+            add_days(issued_on, 6 - issued_on.weekday() + (7 if match["shift"] != "này" else 0)) if issued_on else None
+        )
         yield _relative(text, match.span(), due, ("anchor", "week"))
     for match in _TODAY.finditer(low) if "hôm nay" in low or "ngày mai" in low else ():
         due = add_days(issued_on, 0 if "nay" in match["when"] else 1) if issued_on else None
         yield _relative(text, match.span(), due, ("anchor",))
 
 
+def _limits(low: str, match: re.Match[str]) -> bool:
+    """Tell whether a counted stretch limits the directive, and is no duration, time of day or time gone by."""
+    if match["more"]:
+        return True
+    if match["lead"] is None or "trước" in match["lead"]:
+        return False  # a duration, a time of day (trước 17 giờ), or time gone by
+    if _FIRM.search(match["lead"]) and "không" not in match["lead"]:
+        return True
+    return (
+        is_finished(low, match.start()) or _HEADED.match(low, match.end()) is not None and is_aimed(low, match.start())
+    )
+
+
 def _relative(text: str, span: tuple[int, int], due: datetime.date | None, inferred: tuple[str, ...]) -> TimeLimit:
     """Make a relative limit."""
     where = Span(*span)
-    return TimeLimit(where, text[where.start : where.end].strip(), DeadlineKind.RELATIVE, due=due, inferred=inferred if due else ())
+    return TimeLimit(
+        where, text[where.start : where.end].strip(), DeadlineKind.RELATIVE, due=due, inferred=inferred if due else ()
+    )
 
 
 def _counted(text: str, match: re.Match[str], issued_on: datetime.date | None) -> TimeLimit:
     """Make the limit of a counted stretch; it is worked out where it counts from the document's date."""
     anchor = match["anchor"]
     own = anchor is None or _OWN_DATE.fullmatch(anchor.strip()) is not None
-    if not own or issued_on is None or "trước" in match["lead"]:
+    if not own or issued_on is None or "trước" in (match["lead"] or ""):
         return _relative(text, match.span(), None, ())
     count = _NUMBER_WORDS.get(match["count"]) or int(match["count"])
     unit = " ".join(match["unit"].split())
@@ -101,7 +128,8 @@ def _add(start: datetime.date, count: int, unit: str) -> tuple[datetime.date | N
 def find_events(text: str, low: str, place: Place) -> Iterator[TimeLimit]:
     """Find the limits that hang on an event, and in a time cell whatever else begins like one."""
     for match in _EVENTS.finditer(low) if _EVENTFUL.search(low) else ():
-        yield _event(text, match.start(), match.end())
+        if not match.group().startswith("tại") or _SUBMITTED.search(low, max(0, match.start() - 80), match.start()):
+            yield _event(text, match.start(), match.end())
     if place is Place.TIME_CELL:
         match = _CELL_EVENT.match(low)
         if match:
@@ -114,4 +142,3 @@ def _event(text: str, start: int, end: int) -> TimeLimit:
     start += len(phrase) - len(phrase.lstrip())
     phrase = phrase.strip()
     return TimeLimit(Span(start, start + len(phrase)), phrase, DeadlineKind.EVENT)
-

@@ -9,12 +9,12 @@ from models.document import Document
 from models.geometry import Span
 from models.outline import CellRole, Node, NodeKind, Outline
 from pipeline.extract.actors import Actor, split_actors
-from pipeline.extract.clauses import begins_with_verb, shift
+from pipeline.extract.clauses import begins_with_verb, find_charge, shift
 from pipeline.extract.context import Context, read_heading_actors
 from pipeline.extract.deadlines import Place, TimeLimit, choose_deadline, find_deadlines
 from pipeline.extract.language import Analysis, analyse
 from pipeline.extract.partners import find_partners, find_receivers
-from pipeline.extract.phrases import ATTRIBUTE, MEETING
+from pipeline.extract.phrases import ATTRIBUTE, LEAD_IN, MEETING, REMARK
 from pipeline.extract.pieces import Piece, cut_pieces
 
 _PROVINCE = re.compile(r"(?:[Tt]ỉnh|[Tt]hành phố)(?:\s+[A-ZĐ]\w*(?:\s*-\s*[A-ZĐ]\w*)?)+")
@@ -67,7 +67,25 @@ def find_tasks(document: Document, outline: Outline) -> tuple[Task, ...]:
         for actor in shift(split_actors(quote.value), quote.span.start)
     )
     context = Context(addressees=addressees, hosts=_find_hosts(document.text, outline))
-    return tuple(task for task in walker.walk(outline.body, context) if task.leads)
+    opening = _count_opening(document.text, outline.body)
+    tasks = (
+        *walker.walk(outline.body[:opening], replace(context, opening=True)),
+        *walker.walk(outline.body[opening:], context),
+    )
+    return tuple(task for task in tasks if task.leads)
+
+
+def _count_opening(text: str, nodes: Sequence[Node]) -> int:
+    """Count the paragraphs that open a notice up to ``… kết luận như sau:``: background, grounds, who attended.
+
+    Where no list follows, there is no such opening.
+    """
+    for index, node in enumerate(nodes):
+        if node.kind is not NodeKind.PARAGRAPH:
+            return index
+        if node.children or text[node.content.start : node.content.end].rstrip().endswith(":"):
+            return index + 1
+    return 0
 
 
 def _find_hosts(text: str, outline: Outline) -> tuple[Actor, ...]:
@@ -135,8 +153,10 @@ class _Walker:
         opens_list = bool(node.children) or (node.kind is NodeKind.PARAGRAPH and content.rstrip().endswith(":"))
         analysis = analyse(content, self.issued_on)
         only_attributes = bool(node.children) and all(self._read_attributes(child) is not None for child in node.children)
-        inherits = context.attributed or only_attributes or (bool(context.leads) and not context.assessment)
-        pieces = cut_pieces(analysis, inherits=inherits, opens_list=opens_list and not only_attributes)
+        if self._is_list_of_things(node, analysis, context):
+            return context, [self._make_whole(node, analysis, context)]
+        inherits = context.attributed or only_attributes or (bool(context.leads) and not context.assessment and not context.opening)
+        pieces = cut_pieces(analysis, inherits=inherits, opens_list=opens_list and not only_attributes, reports=context.assessment or context.opening)
         tasks = [self._make_task(node, analysis, piece, context) for piece in pieces if not piece.lead_in]
         if only_attributes:
             return context, self._attach(node, tasks)
@@ -145,6 +165,31 @@ class _Walker:
         tasks.extend(self.walk(node.children, below))
         after = below if node.kind is NodeKind.PARAGRAPH and not node.children and opens_list else context
         return after, tasks
+
+    def _is_list_of_things(self, node: Node, analysis: Analysis, context: Context) -> bool:
+        """Tell whether the items below a directive only name what it is about: then all of it is one assignment."""
+        leaves = [child for child in node.children if not child.children and child.kind is not NodeKind.PARAGRAPH]
+        if not leaves or len(leaves) < len(node.children) or not analysis.text.rstrip().endswith(":"):
+            return False
+        charge = find_charge(analysis.text, Span(0, len(analysis.text)), inherits=bool(context.leads))
+        start = charge.task if charge else 0
+        if (charge is None and not context.leads) or context.assessment or not begins_with_verb(analysis.text, start):
+            return False
+        acting = sum(self._acts(child) for child in leaves)
+        return 2 * acting < len(leaves) and LEAD_IN.search(analysis.text) is None
+
+    def _acts(self, node: Node) -> bool:
+        """Tell whether an item says by itself what to do, or whom it charges."""
+        content = self.text[node.content.start : node.content.end]
+        return begins_with_verb(content) or find_charge(content, Span(0, len(content))) is not None
+
+    def _make_whole(self, node: Node, analysis: Analysis, context: Context) -> Task:
+        """Give the assignment of a directive together with the items below it."""
+        whole = analyse(" ".join(self.text[node.content.start : node.span.end].split("\n")), self.issued_on)
+        piece = cut_pieces(analysis, inherits=bool(context.leads), opens_list=False)[0]
+        limit = choose_deadline(whole.text, whole.limits)
+        task = self._make_task(node, analysis, replace(piece, limit=limit, limits=whole.limits), context)
+        return replace(task, span=Span(task.span.start, node.span.end))
 
     def _attach(self, node: Node, tasks: Sequence[Task]) -> list[Task]:
         """Give tasks with what the attribute lines below their item say."""
@@ -163,6 +208,7 @@ class _Walker:
         """Give the context for what stands below a text."""
         offset = node.content.start
         last = pieces[-1] if pieces else None
+        context = replace(context, opening=False)
         if last is not None and last.actors:
             masked = [citation.span for citation in analysis.citations]
             partners = shift(find_partners(analysis.text, last.task, masked), offset) if last.lead_in else ()
@@ -197,6 +243,8 @@ class _Walker:
         if context.assessment or not task.leads:
             return False
         text = self.text[task.span.start : task.span.end]
+        if REMARK.match(text):
+            return False
         return task.node.kind is not NodeKind.PARAGRAPH or begins_with_verb(text.lstrip(" \"“'"))
 
     def _read_attributes(self, node: Node) -> _Attributes | None:

@@ -41,6 +41,8 @@ _ABOUT = re.compile(
 )
 #: Words before a named stretch that show an aim at the head of a clause. Yes: ``phấn đấu đến năm 2028``.
 _AIM = re.compile(r"(?:phấn\s+đấu|bảo\s+đảm|đảm\s+bảo|yêu\s+cầu|mục\s+tiêu|cố\s+gắng|quyết\s+tâm)\s*,?\s*$")
+#: Words that finish. Yes: ``hoàn thành ``. No: ``báo cáo ``.
+_DONE = re.compile(r"(?:hoàn\s+thành|hoàn\s+tất|xong|dứt\s+điểm)[\s,(]*$")
 #: Words that hand in or finish. Yes: ``hoàn thành``.
 _FINISH = re.compile(
     r"(?:hoàn\s+thành|hoàn\s+tất|xong|dứt\s+điểm|kết\s+thúc|trình|ban\s+hành|báo\s+cáo|gửi|nộp|phê\s+duyệt|khởi\s+công|khánh\s+thành|"
@@ -83,6 +85,11 @@ def is_about(low: str, start: int) -> bool:
 def is_aimed(low: str, start: int) -> bool:
     """Tell whether a stretch stands at the head of its clause, or behind words that aim at it."""
     return at_clause_start(low, start) or _AIM.search(low, max(0, start - 20), start) is not None
+
+
+def is_done(low: str, start: int) -> bool:
+    """Tell whether a verb of finishing stands directly before ``start``; what is reported on does not count."""
+    return _DONE.search(low, max(0, start - 30), start) is not None
 
 
 def is_finished(low: str, start: int) -> bool:

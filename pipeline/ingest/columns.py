@@ -4,37 +4,39 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline.ingest.builder import DraftCell, DraftTable
+from pipeline.ingest.flow import draft_paragraph
 from pipeline.ingest.layout import Row, find_gutter, split_columns, split_segments
 
 #: What only a letterhead says.
 _HEAD = re.compile(  # "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 12/TB-UBND"; not "Số liệu"
-    r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|Độc lập\s*-\s*Tự do|ĐẢNG CỘNG SẢN VIỆT NAM|^Số\s*:|^Số\s+\d*\s*-[A-ZĐ]{2}|/[A-ZĐ]{2,}-[A-ZĐ]"
+    r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|Độc lập\s*-\s*Tự do|ĐẢNG CỘNG SẢN VIỆT NAM|^Số\s*:|^Số\s+\d*\s*-[A-ZĐ]{2}|"
+    r"/[A-ZĐ]{2,}-[A-ZĐ]"
 )
 _DATE = re.compile(r"ngày.*tháng|^tháng|^năm\s+\d", re.IGNORECASE)  # "Kon Tum, ngày 3 tháng 5", not "hàng ngày"
 _SUBJECT = re.compile(r"^(?:V/v|Về việc)\b", re.IGNORECASE)  # "V/v họp giao ban", not "Vụ Tổ chức"
 _ADDRESSEE = re.compile(r"^Kính (?:gửi|trình|chuyển)")  # "Kính gửi:", not "Kính mời"
 _RECIPIENTS = re.compile(r"^Nơi\s+nhận")  # "Nơi nhận:", not "Nơi gửi"
 _BULLET = re.compile(r"^[-–+•*]|^Nơi\s+nhận|^Lưu\b|^\(")  # "- Như trên;", "Lưu: VT", not "tỉnh;"
+_APPENDIX = re.compile(r"^(?:PHỤ LỤC|Phụ lục|DANH MỤC|BIỂU|MẪU|Biểu mẫu|Mẫu số)\b")  # "PHỤ LỤC I", not "Phụ trách"
 _SIGNING = re.compile(r"^(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s*\.|^[^a-zà-ỹđ]+$")  # "KT. CHỦ TỊCH", not "Phó Chủ tịch"
 
 
 class Columns(NamedTuple):
-    """Two columns: their paragraphs as groups of rows, and the rows ``[first, last)`` of the page they are made of."""
+    """Two columns: the rows of each, the gutter between them, and the rows ``[first, last)`` they are made of."""
 
-    left: list[list[Row]]
-    right: list[list[Row]]
+    left: tuple[Row, ...]
+    right: tuple[Row, ...]
+    gutter: float
     first: int
     last: int
 
 
 def find_letterhead(rows: Sequence[Row], width: float) -> Columns | None:
     """Find the two columns at the head of the first page; ``None`` if it has none."""
-    if not rows:
-        return None
-    gap, count = find_gutter(rows, 0.2 * width, 0.8 * width)
-    if gap.support < 2 or not any(
-        _HEAD.search(segment.text) for row in rows[:count] for segment in split_segments(row)
-    ):
+    end = next((i for i, row in enumerate(rows) if _ADDRESSEE.match(row.text)), len(rows))
+    gap, count = find_gutter(rows[:end], 0.2 * width, 0.8 * width)
+    if gap.support < 2 or not any(_HEAD.search(part.text) for row in rows[:count] for part in split_segments(row)):
         return None
     last = max((i for i, row in enumerate(rows[:count]) if row.x0 < gap.middle < row.x1), default=-1) + 1
     if last == 0:
@@ -43,8 +45,7 @@ def find_letterhead(rows: Sequence[Row], width: float) -> Columns | None:
     while last < count and _continues_head(rows[last - 1], rows[last], gap.middle, subject=subject):
         subject = subject or bool(_SUBJECT.match(rows[last].text))
         last += 1
-    left, right = split_columns(rows[:last], gap.middle)
-    return Columns(_group_left_head(left), _group_right(right), 0, last)
+    return Columns(*split_columns(rows[:last], gap.middle), gap.middle, 0, last)
 
 
 def _continues_head(before: Row, row: Row, gutter: float, *, subject: bool) -> bool:
@@ -54,6 +55,49 @@ def _continues_head(before: Row, row: Row, gutter: float, *, subject: bool) -> b
     if row.x1 <= gutter:
         return subject or bool(_SUBJECT.match(row.text) or _HEAD.search(row.text))
     return bool(_DATE.search(row.text))
+
+
+def find_closing(rows: Sequence[Row], width: float) -> Columns | None:
+    """Find recipients and signature side by side; ``None`` where they are not."""
+    start = next((i for i, row in enumerate(rows) if _RECIPIENTS.match(row.text)), None)
+    if start is None:
+        return None
+    while start and _is_signature_start(rows[start - 1], rows[start], width):
+        start -= 1
+    gap, count = find_gutter(rows[start : _find_end(rows, start)], 0.25 * width, 0.75 * width)
+    if not gap.support:
+        return None
+    return Columns(*split_columns(rows[start : start + count], gap.middle), gap.middle, start, start + count)
+
+
+def _find_end(rows: Sequence[Row], start: int) -> int:
+    """Give the row where something new begins below the end of the notice (phụ lục)."""
+    return next((i for i in range(start, len(rows)) if _APPENDIX.match(rows[i].text)), len(rows))
+
+
+def continue_closing(columns: Columns, rows: Sequence[Row]) -> Columns | None:
+    """Find the rest of a closing that a page break cut; ``first`` and ``last`` count rows of the new page.
+
+    Its rows leave the gutter free; the first of them is a recipient, or stands on both sides.
+    """
+    if not rows or not (_BULLET.match(rows[0].text) or rows[0].x0 < columns.gutter < rows[0].x1):
+        return None
+    count = 0
+    size = columns.left[-1].size if columns.left else 0.0
+    for row in rows[: _find_end(rows, 0)]:
+        crossing = any(word.x0 < columns.gutter < word.x1 for word in row.words)
+        if crossing or (row.x1 < columns.gutter and abs(row.size - size) > 1.5):
+            break
+        count += 1
+    if not count:
+        return None
+    return Columns(*split_columns(rows[:count], columns.gutter), columns.gutter, 0, count)
+
+
+def _is_signature_start(row: Row, below: Row, width: float) -> bool:
+    """Tell whether a row above ``Nơi nhận`` already is part of the signature block."""
+    near = below.baseline - row.baseline < 2 * row.size
+    return near and row.x0 > 0.4 * width and bool(_SIGNING.match(row.text))
 
 
 def _group_left_head(rows: Sequence[Row]) -> list[list[Row]]:
@@ -90,7 +134,7 @@ def _group_recipients(rows: Sequence[Row]) -> list[list[Row]]:
     bulleted = sum(1 for row in rows if row.text[0] in "-–+•*") > 1
     groups: list[list[Row]] = []
     for row in rows:
-        ended = not groups or groups[-1][-1].text.endswith((";", ".", ":"))
+        ended = not groups or bool(_RECIPIENTS.match(groups[-1][-1].text)) or groups[-1][-1].text.endswith((";", "."))
         if bulleted and not ended and not _BULLET.match(row.text):
             groups[-1].append(row)
         else:
@@ -98,21 +142,19 @@ def _group_recipients(rows: Sequence[Row]) -> list[list[Row]]:
     return groups
 
 
-def find_closing(rows: Sequence[Row], width: float) -> Columns | None:
-    """Find recipients and signature side by side; ``None`` where they are not."""
-    start = next((i for i, row in enumerate(rows) if _RECIPIENTS.match(row.text)), None)
-    if start is None:
-        return None
-    while start and _is_signature_start(rows[start - 1], rows[start], width):
-        start -= 1
-    gap, count = find_gutter(rows[start:], 0.25 * width, 0.75 * width)
-    if not gap.support:
-        return None
-    left, right = split_columns(rows[start : start + count], gap.middle)
-    return Columns(_group_recipients(left), _group_right(right), start, start + count)
+def draft_letterhead(columns: Columns) -> DraftTable:
+    """Make a table of one row and two cells."""
+    return _draft(_group_left_head(columns.left), _group_right(columns.right))
 
 
-def _is_signature_start(row: Row, below: Row, width: float) -> bool:
-    """Tell whether a row above ``Nơi nhận`` already is part of the signature block."""
-    near = below.baseline - row.baseline < 2 * row.size
-    return near and row.x0 > 0.4 * width and bool(_SIGNING.match(row.text))
+def draft_closing(columns: Columns) -> DraftTable:
+    """Make a table of one row and two cells."""
+    return _draft(_group_recipients(columns.left), _group_right(columns.right))
+
+
+def _draft(left: Sequence[Sequence[Row]], right: Sequence[Sequence[Row]]) -> DraftTable:
+    cells = [
+        DraftCell(0, number, [draft_paragraph(group) for group in groups])
+        for number, groups in enumerate((left, right))
+    ]
+    return DraftTable(cells, ruled=False)

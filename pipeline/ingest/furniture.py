@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from models.document import Role
-from pipeline.ingest.layout import Row, split_segments
+from models.document import EditReason, Role
+from pipeline.ingest.layout import Row, Token, join, split_segments
 
 _PAGE_NUMBER = re.compile(
     r"[-–—(]?\s*(?:Trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?\s*[-–—)]?", re.IGNORECASE
@@ -17,7 +17,8 @@ _SIGNED = re.compile(  # "Người ký: An", "Thời gian ký: 1.2.2027"; not "N
 )
 _SURE_SIGNED = re.compile(r"Người ký\s*:|Ký (?:số )?bởi\s*:|Thời gian ký\s*:|Digitally signed|Signature (?:Not )?[Vv]")
 _COPY = re.compile(  # "SAO Y", "ĐẾN Số: 12", "CÔNG VĂN ĐẾN"; not "Đến ngày 5"
-    r"^(?:SAO Y(?: BẢN CHÍNH)?|SAO LỤC|TRÍCH SAO|BẢN SAO)\b.{0,60}$|^(?:(?:CÔNG VĂN|VĂN BẢN) )?ĐẾN\b(?:\s*(?:Số|Ngày|Giờ)?\s*:.*)?$"
+    r"^(?:SAO Y(?: BẢN CHÍNH)?|SAO LỤC|TRÍCH SAO|BẢN SAO)\b.{0,60}$|"
+    r"^(?:(?:CÔNG VĂN|VĂN BẢN) )?ĐẾN\b(?:\s*(?:Số|Ngày|Giờ)?\s*:.*)?$"
 )
 _ARRIVAL = re.compile(
     r"^(?:Số|Ngày|Giờ|Chuyển|Lưu hồ sơ số)\s*:?\s*[\d./:\s…-]*$"
@@ -61,7 +62,9 @@ def split_furniture(pages: Sequence[PageRows], size: float) -> tuple[list[PageRo
     for page in pages:
         rows = _take_edges(page, repeated, furniture)
         rows = _take_stamps(rows, furniture)
+        known = len(furniture)
         rows = _take_footnotes(page, rows, size, furniture)
+        rows = take_marks(rows, frozenset(note.rows[0].words[0].text.strip("[].") for note in furniture[known:]))
         bodies.append(page._replace(rows=rows))
     return bodies, furniture
 
@@ -146,8 +149,8 @@ def _take_footnotes(page: PageRows, rows: list[Row], size: float, furniture: lis
     start = next((i for i in range(first, len(rows)) if _NOTE.match(rows[i].text)), None)
     if start is None or start == 0 or rows[start].baseline < 0.4 * page.height:
         return rows
-    for group in _group_notes(rows[start:]):
-        furniture.append(Furniture(Role.FOOTNOTE, group))
+    notes = _group_notes(rows[start:])
+    furniture.extend(Furniture(Role.FOOTNOTE, note) for note in notes)
     return rows[:start]
 
 
@@ -165,3 +168,34 @@ def _starts_note(row: Row) -> bool:
     """Tell whether a row begins with a raised number: in smaller type than the words behind it."""
     first = row.words[0]
     return bool(_NOTE.match(row.text)) and (first.size < row.size or len(first.text) <= 2)
+
+
+def take_marks(rows: Sequence[Row], notes: frozenset[str]) -> list[Row]:
+    """Take the raised numbers of footnotes out of the text; other raised or lowered marks join the word before.
+
+    Left in, they would change what they stand behind: ``QH15`` with note 1 reads ``QH151``.
+    """
+    return [Row(tuple(_without_marks(row, notes)), row.page) if _has_marks(row) else row for row in rows]
+
+
+def _has_marks(row: Row) -> bool:
+    return any(_is_mark(word, row) for word in row.words)
+
+
+def _is_mark(word: Token, row: Row) -> bool:
+    """Tell a raised or lowered mark in smaller type."""
+    return word.size < 0.8 * row.size and len(word.text) <= 3 and abs(word.baseline - row.baseline) > 0.05 * row.size
+
+
+def _without_marks(row: Row, notes: frozenset[str]) -> list[Token]:
+    words: list[Token] = []
+    for word in row.words:
+        if not words or not _is_mark(word, row) or word.x0 - words[-1].x1 > 0.3 * row.size:
+            words.append(word)
+        elif word.text.strip("[](),.;") in notes:
+            before = words[-1]
+            raw = (before.raw or before.text) + word.text
+            words[-1] = before._replace(raw=raw, reason=EditReason.NOTE_MARK)
+        else:
+            words[-1] = join(words[-1], word)
+    return words

@@ -6,9 +6,11 @@ Nothing here knows a library or the meaning of a text. Lengths are points; ``siz
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import NamedTuple
+
+from models.document import EditReason
 
 #: Stretches closer than this share of the type size are one word (a blank is 0.25, squeezed justified text 0.15).
 WORD_GAP = 0.1
@@ -34,7 +36,9 @@ class Token(NamedTuple):
         bold: Bold type.
         italic: Italic type.
         spaced: The file has a blank character before it.
-        raw: What the file says, where blanks inside the word were taken out.
+        raw: What the file says, where the text differs from it.
+        reason: Why it differs.
+        confidence: Confidence of OCR, 0..1; ``None`` if embedded.
     """
 
     text: str
@@ -48,6 +52,8 @@ class Token(NamedTuple):
     italic: bool
     spaced: bool = False
     raw: str | None = None
+    reason: EditReason | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True)
@@ -150,13 +156,14 @@ def join(word: Token, token: Token) -> Token:
         bottom=max(word.bottom, token.bottom),
         spaced=word.spaced,
         raw=raw,
+        reason=None if raw is None else EditReason.TORN_WORD,
     )
 
 
 def split_segments(row: Row) -> list[Row]:
     """Cut a row at its wide gaps."""
     segments: list[list[Token]] = [[row.words[0]]]
-    for before, word in zip(row.words, row.words[1:], strict=False):
+    for before, word in pairwise(row.words):
         if word.x0 - before.x1 > SEGMENT_GAP * max(word.size, 8.0):
             segments.append([])
         segments[-1].append(word)
@@ -246,7 +253,7 @@ def find_margins(rows: Sequence[Row]) -> Margins:
     right = -_leftmost_usual([-row.x1 for row in rows])
     pitches = sorted(
         below.baseline - above.baseline
-        for above, below in zip(rows, rows[1:], strict=False)
+        for above, below in pairwise(rows)
         if above.page == below.page and 0 < below.baseline - above.baseline < 3 * above.size
     )
     return Margins(left, right, pitches[len(pitches) // 3] if pitches else 0.0)

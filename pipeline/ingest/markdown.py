@@ -30,7 +30,7 @@ from pipeline.ingest.text_lines import (
 from pipeline.ingest.text_pages import is_stray_number
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})(?:[ \t]+|$)(.*?)(?:[ \t]+#+)?[ \t]*$")
-_QUOTE_MARK = re.compile(r"\s{0,3}>+ ?")
+_QUOTE_MARK = re.compile(r"^\s{0,3}>+ ?")
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
 #: The fields of a page's own before the text, between two rules.
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\n(?:[\w-]+:.*\n|[ \t]+.*\n|- .*\n){1,60}---[ \t]*(?:\n|$)")

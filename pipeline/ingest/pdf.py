@@ -2,12 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from models.document import Page, Role, TextOrigin
 from models.finding import Finding, FindingCode
-from pipeline.ingest.builder import DraftBlock, DraftCell, DraftTable, Reading
-from pipeline.ingest.columns import Columns, find_closing, find_letterhead
+from pipeline.ingest.builder import DraftBlock, Reading
+from pipeline.ingest.columns import (
+    Columns,
+    continue_closing,
+    draft_closing,
+    draft_letterhead,
+    find_closing,
+    find_letterhead,
+)
 from pipeline.ingest.flow import draft_paragraph, make_paragraphs
 from pipeline.ingest.furniture import PageRows, split_furniture
 from pipeline.ingest.layout import Margins, Row, find_margins, find_rows
@@ -19,7 +27,26 @@ from pipeline.messages import make_finding
 #: Fewer body rows than this do not show a page's margins: those of the whole file are taken.
 _ENOUGH_ROWS = 6
 
-_Item = Row | DraftTable | RuledTable
+
+@dataclass
+class Letterhead:
+    """The letterhead in the stream of a file."""
+
+    columns: Columns
+
+
+@dataclass
+class Closing:
+    """The end of the notice in the stream of a file; the next page may carry its rest."""
+
+    columns: Columns
+
+    def extend(self, more: Columns) -> None:
+        """Add what stands on the next page."""
+        self.columns = self.columns._replace(left=self.columns.left + more.left, right=self.columns.right + more.right)
+
+
+_Item = Row | RuledTable | Letterhead | Closing
 
 
 def read_pdf(raw: bytes) -> Reading:
@@ -86,27 +113,43 @@ def _body_blocks(pages: Sequence[PageRows], tables: Mapping[int, Sequence[RuledT
     """Give paragraphs and tables of the body in reading order."""
     stream: list[_Item] = []
     for index, page in enumerate(pages):
-        for item in _page_items(page, tables.get(page.number, ()), first=index == 0):
+        for item in _page_items(page, tables.get(page.number, ()), stream, first=index == 0):
             before = stream[-1] if stream else None
             if isinstance(item, RuledTable) and isinstance(before, RuledTable) and goes_on(before, item):
                 stream[-1] = join_tables(before, item)
             else:
                 stream.append(item)
-    margins = _find_all_margins([item for item in stream if isinstance(item, Row)])
-    for running, group in groupby(stream, key=lambda item: isinstance(item, Row)):
-        if running:
+    rows = [item for item in stream if isinstance(item, Row)]
+    margins = _find_all_margins(rows)
+    for kind, group in groupby(stream, key=type):
+        if kind is Row:
             yield from make_paragraphs([item for item in group if isinstance(item, Row)], margins)
         else:
-            yield from (
-                draft_table(item) if isinstance(item, RuledTable) else item
-                for item in group
-                if not isinstance(item, Row)
-            )
+            yield from map(_draft, group)
 
 
-def _page_items(page: PageRows, tables: Sequence[RuledTable], *, first: bool) -> Iterator[_Item]:
+def _draft(item: _Item) -> DraftBlock:
+    """Make the draft of what is not running text."""
+    if isinstance(item, RuledTable):
+        return draft_table(item)
+    if isinstance(item, Closing):
+        return draft_closing(item.columns)
+    if isinstance(item, Letterhead):
+        return draft_letterhead(item.columns)
+    return draft_paragraph([item])
+
+
+def _page_items(
+    page: PageRows, tables: Sequence[RuledTable], stream: Sequence[_Item], *, first: bool
+) -> Iterator[_Item]:
     """Give the rows of running text, the columns and the tables of one page in reading order."""
-    rest = page.rows
+    rest: Sequence[Row] = page.rows
+    before = stream[-1] if stream else None
+    if isinstance(before, Closing):
+        more = continue_closing(before.columns, rest)
+        if more:
+            before.extend(more)
+            rest = rest[more.last :]
     for number, table in enumerate(tables):
         above = [row for row in rest if row.baseline < table.top]
         rest = rest[len(above) :]
@@ -119,24 +162,15 @@ def _text_items(rows: Sequence[Row], width: float, *, first: bool) -> Iterator[_
     """Give the rows and columns of a stretch of a page without tables."""
     head = find_letterhead(rows, width) if first else None
     if head:
-        yield _draft_columns(head)
+        yield Letterhead(head)
         rows = rows[head.last :]
     end = find_closing(rows, width)
     if end is None:
         yield from rows
         return
     yield from rows[: end.first]
-    yield _draft_columns(end)
+    yield Closing(end)
     yield from rows[end.last :]
-
-
-def _draft_columns(columns: Columns) -> DraftTable:
-    """Make a table of one row and two cells."""
-    cells = [
-        DraftCell(0, number, [draft_paragraph(group) for group in groups])
-        for number, groups in enumerate((columns.left, columns.right))
-    ]
-    return DraftTable(cells, ruled=False)
 
 
 def _find_all_margins(rows: Sequence[Row]) -> dict[int, Margins]:

@@ -193,7 +193,7 @@ def _runs_on(first: TextLine, second: TextLine, wrapping: Wrapping) -> bool:
     """Tell whether a line without a marker at the margin goes on with the one before."""
     if (starts_small(second.text) and not ends_sentence(first.text)) or first.text.endswith(","):
         return True
-    if _BARE_MARKER.match(first.text):
+    if _BARE_MARKER.match(first.text) or _TIED_HYPHEN.search(first.text):
         return True
     if first.text.isupper() and second.text.isupper():
         return first.end >= 0.6 * wrapping.width

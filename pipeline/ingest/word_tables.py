@@ -1,6 +1,7 @@
 """Tables of a Word document: merged cells, and whether a table is drawn or only sets text side by side."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -57,7 +58,7 @@ class TableReader:
                 column=ranks[cell.start],
                 paragraphs=cell.paragraphs,
                 row_span=cell.rows,
-                column_span=max(1, sum(1 for start in starts if cell.start <= start < cell.end)),
+                column_span=bisect_left(starts, cell.end) - ranks[cell.start],
             )
             for cell in placed
         ]

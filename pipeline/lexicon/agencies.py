@@ -6,6 +6,9 @@ from functools import cache
 from pipeline.lexicon.phrases import PhraseSet, load_lists
 
 
+_OPENINGS = ("determiners", "honorifics", "titles", "proper", "area_heads", "named_heads")
+
+
 @dataclass(frozen=True, slots=True)
 class AgencyWords:
     """The closed lists of ``data/agencies.toml``, see there.
@@ -24,9 +27,11 @@ class AgencyWords:
         participles: Words that open a clause without verbs after a group noun.
         compounds: Nouns that look like verbs.
         branches: Names of ministries and departments without ``Bộ`` and ``Sở``.
+        lookalikes: Words that only begin like a head or a noun of a group.
         proper: Bodies whose name is one word or fixed.
         cities: Cities that rank as a province.
         surnames: First words of persons' names.
+        openings: First words of all that begins an actor: a word that is none of them needs no further look.
     """
 
     determiners: PhraseSet
@@ -42,9 +47,11 @@ class AgencyWords:
     participles: PhraseSet
     compounds: PhraseSet
     branches: PhraseSet
+    lookalikes: PhraseSet
     proper: PhraseSet
     cities: frozenset[str]
     surnames: frozenset[str]
+    openings: frozenset[str]
 
 
 @cache
@@ -65,7 +72,9 @@ def agency_words() -> AgencyWords:
         participles=PhraseSet(lists["participles"]),
         compounds=PhraseSet(lists["compounds"]),
         branches=PhraseSet(lists["ministries"] + lists["departments"]),
+        lookalikes=PhraseSet(lists["lookalikes"]),
         proper=PhraseSet(lists["proper"]),
         cities=frozenset(lists["cities"]),
         surnames=frozenset(lists["surnames"]),
+        openings=frozenset({"bộ", "sở"}).union(*(PhraseSet(lists[name]).first_words for name in _OPENINGS)),
     )

@@ -69,6 +69,11 @@ class PhraseSet:
         for words in sorted({_words(phrase) for phrase in phrases}, key=len, reverse=True):
             self._by_first.setdefault(words[0], []).append(words[1:])
 
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The words with which a phrase of the set begins."""
+        return frozenset(self._by_first)
+
     def match(self, tokens: Tokens, index: int) -> int:
         """Give the number of tokens of the longest phrase that begins at ``index``; 0 if none does."""
         for rest in self._by_first.get(tokens[index].word, ()):

@@ -26,7 +26,7 @@ from pipeline.segment.pieces import (
 )
 from pipeline.segment.subject import Opening, find_type_line, is_addressed, read_opening, read_type_line
 from pipeline.segment.tail import Tail
-from pipeline.segment.units import Unit, is_rule
+from pipeline.segment.units import Unit, is_capitals, is_rule
 
 _STEPS_BACK = 8  # units that a letterhead can have above the Quốc hiệu
 _CLOSING_WINDOW = 6  # units at the end of the body in which an office speaks of itself
@@ -61,7 +61,7 @@ def parse_header(document: Document, units: Sequence[Unit], tail: Tail) -> Heade
             unit.text for unit in (*units[start : start + 12], *units[max(start, limit - _CLOSING_WINDOW) : limit])
         ]
         bodies = infer_bodies(symbol.value if symbol else None, place.value if place else None, tail.signer, closing)
-    subject = opening.subject or _read_about(pieces)
+    subject = _without_decider(opening.subject, bodies.issuer) or _read_about(pieces)
     kind = _read_type(opening, symbol, subject)
     header = Header(
         reference=reference,
@@ -84,10 +84,8 @@ def parse_header(document: Document, units: Sequence[Unit], tail: Tail) -> Heade
 def _cut(document: Document, units: Sequence[Unit], start: int, end: int) -> tuple[HeadPiece, ...]:
     """Cut the letterhead; of its right column, read after ``Kính gửi`` by some formats, only the marks are taken."""
     pieces = cut_head(document.text, units, start, end)
-    last = min(len(units), end + _STEPS_BACK)
-    late = [
-        index for index in range(end, last) if units[index].table is not None and is_right_column(units[index].text)
-    ]
+    below = range(end, min(len(units), end + _STEPS_BACK))
+    late = [index for index in below if units[index].table is not None and is_right_column(units[index].text)]
     if not late:
         return pieces
     marks = cut_head(document.text, units, late[0], late[-1] + 1)
@@ -194,6 +192,16 @@ def _read_about(pieces: Sequence[HeadPiece]) -> Quote | None:
     return Quote(
         value=" ".join(line.text for line in lines).strip(" *_"), span=Span(lines[0].span.start, lines[-1].span.end)
     )
+
+
+def _without_decider(subject: Quote | None, issuer: Quote | None) -> Quote | None:
+    """Cut the line that names who decides (``THỦ TƯỚNG CHÍNH PHỦ``) where a format ran it into the subject."""
+    if subject is None or issuer is None or not is_capitals(subject.value):
+        return subject
+    match = re.search(rf"(?<!CỦA) {re.escape(issuer.value)}$", subject.value, re.IGNORECASE)
+    if match is None or subject.span is None:
+        return subject
+    return Quote(value=subject.value[: match.start()], span=Span(subject.span.start, subject.span.end - len(match[0])))
 
 
 def _read_type(opening: Opening, symbol: Quote | None, subject: Quote | None) -> Quote | None:

@@ -169,11 +169,8 @@ def _can_be_subject(unit: Unit) -> bool:
         return True
     if re.match(r"[\s*_]*(?:V/v|Về|về)\s", unit.text) and len(unit.text) < _LONGEST_SUBJECT:
         return True
-    return (
-        len(unit.text) < _LONGEST_SUBJECT
-        and not _GROUNDS.match(unit.text)
-        and not unit.text.rstrip().endswith((":", ";"))
-    )
+    end = unit.text.rstrip()[-1:]
+    return len(unit.text) < _LONGEST_SUBJECT and end not in ":;," and not (end == "." and _GROUNDS.match(unit.text))
 
 
 def _goes_on(before: Unit, unit: Unit, parts: Sequence[Piece]) -> bool:
@@ -184,6 +181,8 @@ def _goes_on(before: Unit, unit: Unit, parts: Sequence[Piece]) -> bool:
     if first.islower() or parts[-1].text.endswith((",", "-")):
         return len(unit.text) < _LONGEST_HEAD
     if is_capitals(parts[-1].text):
+        if not any(char.isalpha() for char in unit.text):  # the years of a period on a line of their own
+            return True
         return is_capitals(unit.text)
     return before.bold and unit.bold and len(unit.text) < _LONGEST_HEAD and before.span != unit.span
 

@@ -17,7 +17,10 @@ _LONGEST_HEAD = 80  # code points: a longer cell is no column heading
 _COLUMN_ROLES: tuple[tuple[CellRole, re.Pattern[str]], ...] = (
     (CellRole.INDEX, re.compile(r"^(?:s?tt|số tt|số thứ tự|no\.?)$")),
     (CellRole.COORDINATE, re.compile(r"phối hợp|tham gia")),
-    (CellRole.DEADLINE, re.compile(r"thời (?:gian|hạn|điểm)|tiến độ|hạn hoàn thành|lộ trình|hoàn thành|kỳ báo cáo|năm thực hiện")),
+    (
+        CellRole.DEADLINE,
+        re.compile(r"thời (?:gian|hạn|điểm)|tiến độ|hạn hoàn thành|lộ trình|hoàn thành|kỳ báo cáo|năm thực hiện"),
+    ),
     (CellRole.PRODUCT, re.compile(r"sản phẩm|kết quả|ghi chú|kinh phí|đầu ra|căn cứ|văn bản")),
     (CellRole.RECEIVE, re.compile(r"(?:cơ quan|đơn vị|cấp).*(?:trình|ban hành|phê duyệt|nhận)")),
     (
@@ -89,9 +92,7 @@ def read_rows(text: str, table: Table, roles: Mapping[int, CellRole], head: int)
 
 
 def _read_row(text: str, table: Table, roles: Mapping[int, CellRole], number: int, own: Sequence[Cell]) -> TableRow:
-    covering = [
-        cell for cell in table.cells if cell.paragraphs and cell.row <= number < cell.row + cell.row_span
-    ]
+    covering = [cell for cell in table.cells if cell.paragraphs and cell.row <= number < cell.row + cell.row_span]
     cells = tuple(RowCell(role=roles.get(cell.column, CellRole.OTHER), span=_cell_span(cell)) for cell in covering)
     index = next((text[cell.span.start : cell.span.end] for cell in cells if cell.role is CellRole.INDEX), "")
     label, rank = _read_index(index)
@@ -99,7 +100,9 @@ def _read_row(text: str, table: Table, roles: Mapping[int, CellRole], number: in
     widest = max(cell.column_span for cell in own)
     columns = max(roles, default=0) + 1
     filled = {cell.role for cell in cells} - {CellRole.INDEX, CellRole.TASK, CellRole.OTHER}
-    group = bool(roles) and not filled and (label is not None or (widest >= 3 and widest >= columns - 2) or _all_bold(own))
+    group = (
+        bool(roles) and not filled and (label is not None or (widest >= 3 and widest >= columns - 2) or _all_bold(own))
+    )
     if label is None and group:
         label, rank = _read_group_title(text, own)
     return TableRow(label, rank, group, Span(spans[0].start, max(span.end for span in spans)), cells)
@@ -144,7 +147,8 @@ def _is_short(text: str, cell: Cell) -> bool:
 def _all_bold(own: Sequence[Cell]) -> bool:
     paragraphs = [paragraph for cell in own for paragraph in cell.paragraphs]
     return all(
-        paragraph.bold and paragraph.bold[-1].end - paragraph.bold[0].start >= paragraph.span.end - paragraph.span.start - 1
+        paragraph.bold
+        and paragraph.bold[-1].end - paragraph.bold[0].start >= paragraph.span.end - paragraph.span.start - 1
         for paragraph in paragraphs
     )
 

@@ -114,7 +114,9 @@ class _Grower:
         """Add the rows of an assignment table; a row that only names a group holds those below it."""
         while self.stack[-1].kind in {*_BULLETS, NodeKind.PARAGRAPH} and len(self.stack) > 1:
             self.stack.pop()
-        table = self._push(_Open(NodeKind.TABLE, "", None, 90, rows[0].span.start, Span(rows[0].span.start, rows[0].span.start)))
+        table = self._push(
+            _Open(NodeKind.TABLE, "", None, 90, rows[0].span.start, Span(rows[0].span.start, rows[0].span.start))
+        )
         groups: list[_Open] = [table]
         for row in rows:
             node = _Open(NodeKind.ROW, "", row.label, row.rank, row.span.start, row.span, bold=row.group)
@@ -195,7 +197,9 @@ class _Grower:
         if marker.kind is not NodeKind.LOWER_ROMAN or marker.label not in {"i", "v", "x"}:
             return False
         return any(
-            node.kind is NodeKind.LETTER and node.style == marker.style and node.label is not None
+            node.kind is NodeKind.LETTER
+            and node.style == marker.style
+            and node.label is not None
             and follows(node.label, marker.label, NodeKind.LETTER)
             for node in self.stack
         )

@@ -76,7 +76,7 @@ def _check(document: Document) -> None:
         assert paragraph.span.start == end + 1, "one line feed between two paragraphs"
         end = paragraph.span.end
         content = text[paragraph.span.start : end]
-        assert content == content.strip() != ""
+        assert content == content.strip(" ") != ""
         assert "\n" not in content
         for span in (*paragraph.bold, *paragraph.italic):
             assert paragraph.span.start <= span.start < span.end <= end

@@ -45,7 +45,7 @@ def test_front_matter_is_not_text() -> None:
 def test_a_heading_with_a_number_is_a_bold_paragraph() -> None:
     (block,) = _read("### **2. Giao Sở Giả Định**").blocks
     assert isinstance(block, Paragraph)
-    assert (block.heading, [tuple(span) for span in block.bold]) == (3, [(0, 20)])
+    assert (block.heading, [tuple(span) for span in block.bold]) == (3, [(0, 19)])
 
 
 def test_a_number_alone_is_a_page_number() -> None:

@@ -111,10 +111,11 @@ def test_tables_drawn_with_strokes() -> None:
 
 @pytest.mark.corpus
 def test_every_text_of_the_corpus_is_read() -> None:
-    files = sorted(path for path in _CORPUS.glob("**/*") if path.suffix in {".txt", ".md"} and path.name != "README.md")
+    folders = (_CORPUS / "dev/text", _CORPUS / "train/text", *_CORPUS.glob("unlabelled/*"))
+    files = sorted(path for folder in folders for path in folder.glob("*") if path.suffix in {".txt", ".md"})
     if not files:
         pytest.skip("the corpus is not here")
     for path in files:
         document = ingest(path.read_bytes(), path.name)
-        assert len(document.blocks) > 5, path.name
+        assert len(document.blocks) >= 5, path.name
         assert not document.findings, path.name

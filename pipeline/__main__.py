@@ -1,0 +1,5 @@
+"""``python -m pipeline``: the same program as ``giaoviec``."""
+
+from pipeline.cli import main
+
+main()

@@ -1,0 +1,109 @@
+"""What a run of ``convert`` says: progress, and what came of each file."""
+
+import sys
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import click
+
+from models.finding import Severity
+from models.record import NoticeRecord
+from pipeline.batch import Outcome
+from pipeline.cli.words import Say
+from pipeline.errors import InputError
+from pipeline.files import shown_name
+from pipeline.messages import Language, describe_error, describe_finding
+
+#: So many doubts are listed for one file; the rest is in the record and in Excel.
+_MOST_DOUBTS = 5
+
+
+class Progress(AbstractContextManager["Progress"]):
+    """A bar on stderr while files are read; nothing where nobody looks (not a terminal)."""
+
+    def __init__(self, label: str) -> None:
+        """Keep the words in front of the bar."""
+        self._label = label
+        self._bar: Any = None
+
+    def start(self, files: int) -> None:
+        """Show the bar for so many files."""
+        if sys.stderr.isatty():
+            self._bar = click.progressbar(length=files, label=self._label, file=sys.stderr)
+            self._bar.__enter__()
+
+    def step(self, _: Outcome) -> None:
+        """One file is done."""
+        if self._bar:
+            self._bar.update(1)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the line of the bar."""
+        if self._bar:
+            self._bar.__exit__(kind, error, trace)
+
+
+def write_summary(outcomes: Sequence[Outcome], output: Path, say: Say) -> None:
+    """Say what came of the files: counts and doubts to stdout, failures with what to do about them to stderr."""
+    if not outcomes:
+        click.echo(say("summary.none"), err=True)
+        return
+    failed = [outcome for outcome in outcomes if outcome.failed]
+    doubtful = [outcome for outcome in outcomes if outcome.doubtful]
+    good = len(outcomes) - len(failed) - len(doubtful)
+    click.echo(say("summary.total", files=len(outcomes), good=good, doubtful=len(doubtful), failed=len(failed)))
+    records = [outcome.record for outcome in outcomes if outcome.record and not outcome.failed]
+    click.echo(
+        say(
+            "summary.assignments",
+            assignments=sum(len(record.assignments) for record in records),
+            empty=sum(not record.assignments for record in records),
+            output=shown_name(output),
+        )
+    )
+    if doubtful:
+        click.echo("\n" + say("summary.doubtful"))
+    for outcome in doubtful:
+        _write_lines(outcome, _doubts(outcome.record, say) if outcome.record else [], to_stderr=False)
+    if failed:
+        click.echo("\n" + say("summary.failed"), err=True)
+    for outcome in failed:
+        _write_lines(outcome, _reasons(outcome, say), to_stderr=True)
+
+
+def _write_lines(outcome: Outcome, lines: Sequence[str], *, to_stderr: bool) -> None:
+    """Write a file's name and what is to be said of it."""
+    click.echo(f"  {outcome.name}", err=to_stderr)
+    for line in lines:
+        click.echo(f"    - {line}", err=to_stderr)
+
+
+def _doubts(record: NoticeRecord, say: Say) -> list[str]:
+    """Give the doubts about a record, the worst first, not more than a person reads."""
+    weighty = [finding for finding in record.findings if finding.severity is not Severity.INFO]
+    weighty.sort(key=lambda finding: finding.severity is not Severity.ERROR)
+    lines = [describe_finding(finding, Language(say.language)) for finding in weighty]
+    if len(lines) > _MOST_DOUBTS:
+        lines = [*lines[:_MOST_DOUBTS], say("summary.more", count=len(lines) - _MOST_DOUBTS)]
+    review = sum(assignment.needs_review for assignment in record.assignments)
+    return [*lines, say("summary.review", count=review)] if review else lines
+
+
+def _reasons(outcome: Outcome, say: Say) -> list[str]:
+    """Give why a file was not read and what to do."""
+    language = Language(say.language)
+    if outcome.error:
+        return list(describe_error(outcome.error, language))
+    findings = outcome.record.findings if outcome.record else ()
+    return [describe_finding(finding, language) for finding in findings if finding.severity is Severity.ERROR]
+
+
+def worst_exit_code(outcomes: Sequence[Outcome]) -> int:
+    """Give 0 when all files were read, else the highest exit code among the failures."""
+    codes = [o.error.exit_code if o.error else InputError.exit_code for o in outcomes if o.failed]
+    return max(codes, default=0)
