@@ -255,3 +255,13 @@ def make_finding(code: FindingCode, evidence: Evidence | None = None, /, **param
     severity, words = _FINDINGS[code]
     values = {name: str(value) for name, value in params.items()}
     return Finding(code=code, severity=severity, message=words.vi.format_map(values), params=values, evidence=evidence)
+
+
+def list_findings() -> tuple[tuple[FindingCode, Severity, str, str], ...]:
+    """Give every doubt with its severity and its sentence in Vietnamese and English, for docs/findings.md."""
+    return tuple((code, severity, words.vi, words.en) for code, (severity, words) in _FINDINGS.items())
+
+
+def list_errors() -> tuple[tuple[ErrorCode, str, str, str, str], ...]:
+    """Give every error: what happened and what to do, in Vietnamese and in English, for docs/findings.md."""
+    return tuple((code, w.what.vi, w.hint.vi, w.what.en, w.hint.en) for code, w in _ERRORS.items())

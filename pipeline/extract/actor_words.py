@@ -3,6 +3,7 @@
 from pipeline.lexicon.agencies import agency_words
 from pipeline.lexicon.directives import enders, firm_verbs, particles, soft_verbs
 from pipeline.lexicon.phrases import tokenize
+from pipeline.text import fold
 
 JOINTS = frozenset({",", "và", "&"})
 #: Words of grammar that a clause inside a name may hold.
@@ -129,7 +130,7 @@ class ActorWords:
 
     def is_city(self, name: str) -> bool:
         """Tell whether a name is that of a city that ranks as a province."""
-        return name.lower() in self._lists.cities
+        return fold(name) in self._lists.cities
 
     def person(self, index: int) -> int:
         """Give the length of a person's name: a surname and one to three more capitals; 0 if none begins.

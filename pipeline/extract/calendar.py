@@ -58,7 +58,7 @@ def month_end(year: int, month: int) -> datetime.date:
 
 
 def add_months(start: datetime.date, count: int) -> datetime.date | None:
-    """Give the same day ``count`` months later, the month's last day where it has no such day; ``None`` out of range."""
+    """Give the same day ``count`` months later, its last day where it has no such day; ``None`` out of range."""
     year, month = divmod(start.year * 12 + start.month - 1 + count, 12)
     if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
         return None

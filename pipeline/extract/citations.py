@@ -60,7 +60,10 @@ _TYPE_NAMES = {"thông báo kết luận": "thông báo", "quyết định phê 
 _YEAR = r"(?:19|20)\d\d"
 _UPPER = "A-ZÐĐĂÂÊÔƠƯ"
 _WORD = r"[^\W\d_]+"
-_DAY = rf"(?:(\d{{1,2}})\s?[/.-]\s?(\d{{1,2}})\s?[/.-]\s?({_YEAR})|(\d{{1,2}})\s+tháng\s+(\d{{1,2}})\s+năm\s+({_YEAR}))(?!\d)"
+_DAY = (
+    rf"(?:(\d{{1,2}})\s?[/.-]\s?(\d{{1,2}})\s?[/.-]\s?({_YEAR})"
+    rf"|(\d{{1,2}})\s+tháng\s+(\d{{1,2}})\s+năm\s+({_YEAR}))(?!\d)"
+)
 
 #: Number and symbol. Yes: ``92/2009/TT- BTC``. No: ``15/8/2017``.
 _REFERENCE = re.compile(
@@ -68,23 +71,24 @@ _REFERENCE = re.compile(
     rf"(?![IVX]+\b(?![-/]))[{_UPPER}][{_UPPER}a-zđ0-9&]*"
     rf"(?:(?:\s?[/.-]|[/.-]\s?)(?:[{_UPPER}][{_UPPER}a-zđ0-9&]*|\d{{1,3}}(?![\d/])))*"
 )
-#: What stands before a reference. Yes: ``Quyết định số``. No: ``diện tích số``.
+#: What stands before a reference. Yes: ``Quyết định số``. No: ``diện tích``.
 _BEFORE = re.compile(
     rf"(?:(?<!\w)(?P<type>{'|'.join(_TYPES)})(?P<name>(?:\s+{_WORD}(?:,(?=\s))?){{0,14}}?)\s*)?"
     r"(?P<number>(?<!\w)số(?:\s+hiệu)?\s*:?\s*)?$",
     re.IGNORECASE,
 )
-#: Words between type and number that are no law's name. Yes: ``của UBND tỉnh``. No: ``thực hiện nhiệm vụ``.
+#: Words between type and number that are no law's name. In full: Yes: `` của UBND tỉnh``. No: ``thực hiện nhiệm vụ``.
 _FILLER = re.compile(
     r"(?:\s+(?:hỏa|tốc|liên|tịch|bộ|chung|mật|thanh|tra|kiểm|hành|động|phối|hợp|phê|duyệt|kết|luận|chỉ|đạo)){0,4}"
     rf"(?:\s+của(?:\s+(?!tại\b|theo\b|và\b){_WORD}){{1,9}})?\s*",
     re.IGNORECASE,
 )
-#: What joins a reference to the one before it. Yes: ``, số``. No: `` của Chính phủ và``.
+#: What joins a reference to the one before it. In full: Yes: ``, số``. No: `` của Chính phủ và``.
 _JOIN = re.compile(r"\s*(?:,|;|và|hoặc|,\s*và)?\s*(?:các\s+)?(?:văn bản\s+)?(?:số\s*:?\s*)?", re.IGNORECASE)
 #: The date behind a reference. Yes: `` ngày 17/4/2015``. No: `` của Chính phủ``.
 _AFTER = re.compile(
-    rf"\s*[,(]?\s*(?:(?:được\s+)?(?:ban hành|ký|phê duyệt)\s+)?(?:ngày\s*{_DAY}|ngày\s+\d{{1,2}}/\d{{1,2}}(?![\d/])|năm\s+{_YEAR})",
+    rf"\s*[,(]?\s*(?:(?:được\s+)?(?:ban hành|ký|phê duyệt)\s+)?(?:ngày\s*{_DAY}|ngày\s+\d{{1,2}}/\d{{1,2}}(?![\d/])"
+    rf"|năm\s+{_YEAR})",
     re.IGNORECASE,
 )
 #: A date behind the body that issued it. Yes: `` của UBND tỉnh ngày 5/3/2020``. No: `` của UBND tỉnh, ngày 5/3/2020``.
@@ -95,7 +99,8 @@ _DATED = re.compile(rf"ngày\s+{_DAY}")
 #: A law cited by name and year. Yes: ``Luật Giáo dục năm 2019``. No: ``Luật Giáo dục trong năm 2026``.
 _NAMED_LAW = re.compile(
     rf"(?P<type>Bộ luật|Luật|Pháp lệnh|Hiến pháp)(?!\w)"
-    rf"(?:,?\s+(?!(?:trong|trước|đến|vào|từ|hết|quý|tháng|cuối|đầu|giữa|giai|hoàn|đã|năm|ngày|tại)\s){_WORD}){{0,14}}?,?\s+"
+    rf"(?:,?\s+(?!(?:trong|trước|đến|vào|từ|hết|quý|tháng|cuối|đầu|giữa|giai|hoàn|đã|năm|ngày"
+    rf"|tại)\s){_WORD}){{0,14}}?,?\s+"
     rf"(?:(?:năm\s+)?{_YEAR}(?![\d/])|ngày\s+{_DAY})"
 )
 
@@ -156,7 +161,8 @@ def _last_before(text: str, window: int, start: int) -> re.Match[str] | None:
     while (match := _BEFORE.search(text, position, start)) is not None:
         if match["type"] is None:
             return best or match
-        if match["type"].lower() in _LAWS or _FILLER.fullmatch(match["name"]):
+        inside = best is not None and match.start() < best.end("type")
+        if not inside and (match["type"].lower() in _LAWS or _FILLER.fullmatch(match["name"])):
             best = match
         position = match.start() + 1
     return best

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from pipeline.extract.actors import Actor, match_actors
 from pipeline.extract.clauses import shift
 from pipeline.extract.phrases import (
-    ASSESSMENT_HEADING,
+    AIMS_HEADING,
     CONCERNING,
     DIRECTIVE_HEADING,
     HEADING_FRONT,
     HEADING_REST,
+    REPORT_HEADING,
     WEAK_NAME,
 )
 
@@ -21,7 +22,8 @@ class Context:
     Attributes:
         leads: Who leads where an item names nobody.
         partners: With whom, where the lead-in says so.
-        assessment: True below a heading that reports or explains: only what charges somebody by name is a task.
+        reports: True below a heading that reports or explains: only ``giao``, ``yêu cầu``, ``phải`` charge anybody.
+        aims: True below a heading that sets out aims or criteria: only what names its actor is a task.
         addressees: Whom the document is addressed to; lead only where ``yêu cầu:`` or the like opens a list.
         opening: True in the paragraphs before the notice says what it decides.
         hosts: With whom the meeting was held that the notice concludes: they lead where a section of tasks names nobody.
@@ -30,7 +32,8 @@ class Context:
 
     leads: tuple[Actor, ...] = ()
     partners: tuple[Actor, ...] = ()
-    assessment: bool = False
+    reports: bool = False
+    aims: bool = False
     addressees: tuple[Actor, ...] = ()
     attributed: bool = False
     opening: bool = False
@@ -40,21 +43,23 @@ class Context:
         """Give the context below a heading: the actors that it names lead; a section of another mood starts afresh."""
         heading = read_heading_actors(text)
         if heading:
-            assessment = self.assessment and CONCERNING.match(text) is not None
-            return replace(self, leads=shift(heading, offset), partners=(), assessment=assessment)
-        if ASSESSMENT_HEADING.match(text):
-            return replace(self, leads=(), partners=(), assessment=True)
+            if CONCERNING.match(text) and (self.aims or self.reports):
+                return self
+            return replace(self, leads=shift(heading, offset), partners=(), reports=False, aims=False)
+        reports, aims = bool(REPORT_HEADING.match(text)), bool(AIMS_HEADING.match(text))
+        if reports or aims:
+            return replace(self, leads=(), partners=(), reports=reports, aims=aims)
         if DIRECTIVE_HEADING.search(text):
-            return replace(self, assessment=False, leads=self.leads or self.hosts)
+            return replace(self, reports=False, aims=False, leads=self.leads or self.hosts)
         return self
 
     def below_lead_in(self, leads: tuple[Actor, ...], partners: tuple[Actor, ...]) -> "Context":
         """Give the context below a lead-in that charges somebody."""
-        return replace(self, leads=leads, partners=partners, assessment=False)
+        return replace(self, leads=leads, partners=partners, reports=False, aims=False)
 
     def with_addressees(self) -> "Context":
         """Give the context below a lead-in that charges nobody by name: the addressees lead."""
-        return self if self.leads else replace(self, leads=self.addressees, assessment=False)
+        return self if self.leads else replace(self, leads=self.addressees, reports=False, aims=False)
 
 
 def read_heading_actors(text: str) -> tuple[Actor, ...]:

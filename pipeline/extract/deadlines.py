@@ -12,10 +12,10 @@ from dataclasses import replace
 
 from models.assignment import DeadlineKind
 from models.geometry import Span
-from pipeline.extract.time_context import limits_by_return
 from pipeline.extract.limits import Place, TimeLimit, find_limits
 from pipeline.extract.recurrence import Recurrence, find_recurrences
 from pipeline.extract.spells import find_events, find_spells
+from pipeline.extract.time_context import limits_by_return
 
 __all__ = ["Place", "TimeLimit", "choose_deadline", "find_deadlines", "parse_deadline"]
 

@@ -8,9 +8,9 @@ from enum import StrEnum
 
 from models.assignment import DeadlineKind
 from models.geometry import Span
-from pipeline.extract.time_context import clause_start, is_about, is_aimed, is_done, is_finished
 from pipeline.extract.moments import YEAR, Grain, Moment, find_moments, resolve
 from pipeline.extract.recurrence import TIME_OF_DAY
+from pipeline.extract.time_context import clause_start, is_about, is_aimed, is_done, is_finished
 
 
 class Place(StrEnum):
@@ -46,17 +46,21 @@ class TimeLimit:
 
 
 _LABEL = (
-    r"(?P<label>(?<!\w)(?<!trong )(?:thời\s+gian|thời\s+hạn|hạn|thời\s+điểm|tiến\s+độ|mốc)(?:\s*:\s*|(?:\s+(?:thực\s+hiện|hoàn\s+thành|báo\s+cáo|gửi|nộp|"
-    r"chót|cuối|cùng|xong|triển\s+khai|trình|ban\s+hành|tổ\s+chức|kết\s+thúc|dự\s+kiến|nhận|đăng\s+ký|tiếp\s+nhận|yêu\s+cầu))+\s*(?::|là|-)?\s*))"
+    r"(?P<label>(?<!\w)(?<!trong )(?:thời\s+gian|thời\s+hạn|hạn|thời\s+điểm|tiến\s+độ|mốc)(?:\s*:\s*"
+    r"|(?:\s+(?:thực\s+hiện|hoàn\s+thành|báo\s+cáo|gửi|nộp|"
+    r"chót|cuối|cùng|xong|triển\s+khai|trình|ban\s+hành|tổ\s+chức|kết\s+thúc|dự\s+kiến|nhận|đăng\s+ký|tiếp\s+nhận"
+    r"|yêu\s+cầu))+\s*(?::|là|-)?\s*))"
 )
 _CLOCK = rf"(?:{TIME_OF_DAY}\s*,?\s*)"
-#: What stands before a stretch. Yes: ``chậm nhất đến hết``, ``trước 17 giờ``. No: ``tại Hội nghị``.
+#: What stands before a stretch. Yes: ``chậm nhất đến hết ``, ``trước 17 giờ ``. No: ``tại Hội nghị``.
 _LEFT = re.compile(
     rf"{_LABEL}?(?P<words>(?<!\w)(?:(?:phải\s+)?xong\s+(?=trước|trong))?(?:"
     rf"(?P<before>(?:(?:chậm|muộn)\s+nhất\s+(?:là\s+)?)?trước(?:\s+thời\s+điểm)?)\s+(?P<clock>{_CLOCK})?"
-    r"|(?P<until>(?:(?:chậm|muộn)\s+nhất|không\s+(?:quá|muộn\s+hơn|chậm\s+hơn|trễ\s+hơn)|(?P<now>từ\s+nay\s+)?(?:kéo\s+dài\s+)?(?:cho\s+)?(?:đến|tới)|hết|hạn\s+chót)"
+    r"|(?P<until>(?:(?:chậm|muộn)\s+nhất|không\s+(?:quá|muộn\s+hơn|chậm\s+hơn|trễ\s+hơn)"
+    r"|(?P<now>từ\s+nay\s+)?(?:kéo\s+dài\s+)?(?:cho\s+)?(?:đến|tới)|hết|hạn\s+chót)"
     rf"(?:\s+(?:là|vào|trong|đến|tới|hết))*)\s+{_CLOCK}?"
-    rf"|(?P<within>(?:ngay\s+)?(?:trong|vào)(?:\s+(?:thời\s+gian|dịp|đợt|kỳ\s+chi\s+trả|tuần(?:\s+lễ)?|các))*)\s+{_CLOCK}?"
+    rf"|(?P<within>(?:ngay\s+)?(?:trong|vào)(?:\s+(?:thời\s+gian|dịp|đợt|kỳ\s+chi\s+trả|tuần(?:\s+lễ)?"
+    rf"|các))*)\s+{_CLOCK}?"
     r"|(?P<since>(?:kể\s+|bắt\s+đầu\s+)?từ)\s+"
     r"))?$"
 )
@@ -223,9 +227,13 @@ def _counts(
     past = issued_on is not None and moment.last is not None and moment.last < issued_on
     if past and not is_finished(low, start):
         return False
-    words = left["words"] if left else None
-    if not words or left is None:
+    if left is None or not left["words"]:
         return _counts_alone(low, moment, start, ranged=ranged)
+    return _counts_behind(low, moment, left, start, ranged=ranged)
+
+
+def _counts_behind(low: str, moment: Moment, left: re.Match[str], start: int, *, ranged: bool) -> bool:
+    """Tell whether a stretch with a preposition limits."""
     if left["since"] is not None and not ranged:
         return is_aimed(low, start) and _UNTIL_EVENT.match(low, moment.span.end) is not None
     if moment.bare and moment.grain is Grain.DAY and _FRACTION.match(low, moment.span.end):

@@ -211,7 +211,8 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (
         re.compile(
             rf"tháng\s*(?:(?P<from>\d{{1,2}})\s*(?:-|–|,|và|đến)\s*(?:tháng\s+)?"
-            rf"(?=\d{{1,2}}\s*(?:/|năm)\s*{YEAR}))?(?P<number>\d{{1,2}})(?:{_IN_YEAR})?(?![\d/]|[.,]\d|\s*lần|\s+đầu|\s+cuối)"
+            rf"(?=\d{{1,2}}\s*(?:/|năm)\s*{YEAR}))?(?P<number>\d{{1,2}})(?:{_IN_YEAR})?(?![\d/]|[.,]\d|\s*lần|\s+đầu"
+            rf"|\s+cuối)"
         ),
         _read_months,
     ),

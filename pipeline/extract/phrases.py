@@ -60,6 +60,8 @@ WHOLE_DOCUMENT = re.compile(
     + r"(?:[\s,]*(?:nghiêm túc|nghiêm|đầy đủ|hiệu quả|có hiệu quả|theo quy định|đúng quy định|và))*\s*(?:\./\.|[./;]|$)+\s*$",
     re.IGNORECASE,
 )
+#: A lead-in whose items say what to do: ``Sở X có trách nhiệm:``.
+HANDING_OVER = re.compile(r"(?:có trách nhiệm|có nhiệm vụ|nhiệm vụ|trách nhiệm|yêu cầu|phải|cần|thực hiện)\s*:\s*$", re.IGNORECASE)
 #: The same where bodies are only told to have it carried out by those below them.
 WHOLE_DOCUMENT_BELOW = re.compile(
     r"^\W*(?!.*(?:theo dõi|đôn đốc|kiểm tra|báo cáo|tổng hợp|xây dựng|ban hành))(?:tổ chức|chỉ đạo|triển khai|phổ biến|quán triệt|căn cứ)\b.{0,160}thực hiện"
@@ -77,11 +79,16 @@ LEAD_IN = re.compile(
     r"(?:sau(?: đây)?|như sau|sau|gồm|cụ thể(?: như sau)?|(?:nội dung|nhiệm vụ|giải pháp|công việc|việc|vấn đề)(?:\s+\w+){0,5})\s*:\s*$",
     re.IGNORECASE,
 )
-#: Headings of sections that report, explain or set out and assign nothing by themselves.
-ASSESSMENT_HEADING = re.compile(
-    r"^\W*(?:(?:về\s+)?(?:đánh giá|kết quả|tình hình|những kết quả|một số kết quả|ưu điểm|tồn tại|hạn chế|khó khăn|nguyên nhân|bối cảnh|thực trạng|sự cần thiết|nhận định)"
-    r"|(?:căn cứ|cơ sở) (?:pháp lý|xây dựng|thực tiễn)|mục đích|mục tiêu|yêu cầu\s*$|yêu cầu[,;]|quan điểm|chỉ tiêu|phạm vi|đối tượng|nguyên tắc|giải thích từ ngữ|thành phần|thời gian|địa điểm"
-    r"|phương châm|phương hướng|khái quát|dự báo|tổng quan|nội dung thi đua|tiêu chuẩn|hình thức khen)",
+#: Headings of sections that report what was or explain why: they charge nobody but by ``giao``, ``yêu cầu``, ``phải``.
+REPORT_HEADING = re.compile(
+    r"^\W*(?:về\s+)?(?:đánh giá|kết quả|tình hình|những kết quả|một số kết quả|ưu điểm|tồn tại|hạn chế|khó khăn|nguyên nhân|bối cảnh|thực trạng|sự cần thiết|nhận định"
+    r"|(?:căn cứ|cơ sở) (?:pháp lý|xây dựng|thực tiễn)|giải thích từ ngữ|thành phần|khái quát|dự báo|tổng quan)",
+    re.IGNORECASE,
+)
+#: Headings of sections that set out aims and criteria: whoever is charged there is named in the item itself.
+AIMS_HEADING = re.compile(
+    r"^\W*(?:về\s+)?(?:mục đích|mục tiêu|yêu cầu\s*$|yêu cầu[,;:]|quan điểm|chỉ tiêu|phạm vi|đối tượng|nguyên tắc|thời gian|địa điểm|phương châm|phương hướng"
+    r"|nội dung thi đua|tiêu chuẩn|tiêu chí|hình thức|nội dung,? hình thức)",
     re.IGNORECASE,
 )
 #: A heading that sorts by whom it concerns; in a section of criteria it assigns nothing.
@@ -96,7 +103,7 @@ DIRECTIVE_HEADING = re.compile(
 )
 #: Words in front of the actors of a heading.
 HEADING_FRONT = re.compile(
-    r"\W*(?:(?:giao(?: nhiệm vụ)?(?: cho)?|đề nghị|yêu cầu|trách nhiệm(?: chính)?(?: cụ thể)? của|nhiệm vụ(?: cụ thể)? của|đối với|về phía|phân công|đề xuất với|kiến nghị(?: với| đối với)?|riêng)\s*:?\s+)*",
+    r"\W*(?:(?:giao(?: nhiệm vụ)?(?: cho)?|đề nghị|yêu cầu|trách nhiệm(?: chính)?(?: cụ thể)? của|nhiệm vụ(?: cụ thể)? của|đối với|tại|về phía|phân công|đề xuất với|kiến nghị(?: với| đối với)?|riêng)\s*:?\s+)*",
     re.IGNORECASE,
 )
 #: What may follow the actors of a heading.
@@ -108,7 +115,8 @@ HEADING_REST = re.compile(
 ATTRIBUTE = re.compile(
     r"^\W*(?:(?P<coordinate>(?:cơ quan|đơn vị)[^:.]{0,30}(?:phối hợp|tham gia)[^:.]{0,30})"
     r"|(?P<lead>(?:(?:cơ quan|đơn vị)(?:,? (?:cơ quan|đơn vị))?|người) ?[^:.]{0,12}(?:chủ trì|thực hiện|phụ trách|đầu mối|chịu trách nhiệm)[^:.]{0,40}|phân công(?: thực hiện)?)"
-    r"|(?P<deadline>(?:thời gian|thời hạn|tiến độ|hạn hoàn thành)(?: (?:thực hiện|hoàn thành|báo cáo|triển khai|dự kiến|tổ chức|đào tạo|gửi)[^:.]{0,30})?))\s*:\s*(?=\S)",
+    r"|(?P<deadline>(?:thời gian|thời hạn|tiến độ|hạn hoàn thành)(?: (?:thực hiện|hoàn thành|báo cáo|triển khai|dự kiến|tổ chức|đào tạo|gửi|ban hành|trình)[^:.]{0,30})?)"
+    r"|(?P<other>nội dung(?: thực hiện| chính)?|sản phẩm(?: dự kiến)?|kết quả(?: dự kiến| đầu ra)?|kinh phí(?: thực hiện)?|hình thức(?: thực hiện)?))\s*:\s*(?=\S)",
     re.IGNORECASE,
 )
 #: ``phối hợp với``: what follows are partners.

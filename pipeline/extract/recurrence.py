@@ -29,7 +29,8 @@ _WEEKDAYS = {
 _OFTEN = re.compile(
     r"(?<!\w)(?:(?:theo\s+)?(?P<regular>định\s+k[ỳì])(?:\s+|,\s*)(?:\(\s*)?)?(?:"
     rf"(?:hàng|hằng|mỗi)\s+(?P<each>{_UNIT})(?:\s+(?:01|1|một)\s+lần)?"
-    rf"|(?:ít nhất\s+|tối thiểu\s+)?(?P<times>{_NUMBER})\s*lần\s*(?:/|trong|mỗi|một)\s*(?:(?:01|1|một)\s*)?(?P<per>{_UNIT})"
+    rf"|(?:ít nhất\s+|tối thiểu\s+)?(?P<times>{_NUMBER})\s*lần\s*(?:/|trong|mỗi|một)\s*(?:(?:01|1"
+    rf"|một)\s*)?(?P<per>{_UNIT})"
     rf"|(?:mỗi\s+)?(?P<count>{_NUMBER})\s+(?P<span>{_UNIT})\s*(?:/\s*)?(?:(?:01|1|một)\s*)?lần"
     rf"|(?<=định\s[kK][ỳì]\s)(?P<every>{_NUMBER})\s+(?P<whole>{_UNIT})(?!\s+(?:đầu|cuối))"
     rf"|(?<=định\s[kK][ỳì]\s)(?P<single>{_UNIT})(?!\s*\d|\s+i)"
@@ -42,9 +43,11 @@ _BEFORE = rf"(?:(?P<before>trước)\s+(?:(?P<time>{TIME_OF_DAY})\s*)?)"
 _WEEKDAY = r"(?:ngày\s+)?(?:thứ\s+(?P<weekday>hai|ba|tư|năm|sáu|b[ảẩ]y|[2-7])|(?P<sunday>chủ\s+nhật))(?!\w)"
 #: The day within the period. Yes: ``trước ngày 25``, ``ngày 15 tháng cuối quý``. No: ``25 người``.
 _DAY = re.compile(
-    rf"(?:(?:vào|chậm nhất(?: là)?|muộn nhất(?: là)?|đến|xong|lúc)\s+)*{_BEFORE}?(?:(?:vào\s+|lúc\s+)?{TIME_OF_DAY}\s*)?(?:"
+    rf"(?:(?:vào|chậm nhất(?: là)?|muộn nhất(?: là)?|đến|xong|lúc)\s+)*{_BEFORE}?(?:(?:vào\s+"
+    rf"|lúc\s+)?{TIME_OF_DAY}\s*)?(?:"
     rf"{_MONTH_DAY}"
-    r"|ngày\s+(?P<only>\d{1,2})(?![\d/])(?:\s+(?:của\s+)?tháng\s+(?P<of>cuối\s+(?:của\s+)?qu[ýí]|đầu\s+(?:của\s+)?qu[ýí](?:\s+(?:sau|tiếp theo|kế tiếp))?"
+    r"|ngày\s+(?P<only>\d{1,2})(?![\d/])(?:\s+(?:của\s+)?tháng\s+(?P<of>cuối\s+(?:của\s+)?qu[ýí]"
+    r"|đầu\s+(?:của\s+)?qu[ýí](?:\s+(?:sau|tiếp theo|kế tiếp))?"
     r"|(?:liền\s+)?(?:kế\s+tiếp|tiếp\s+theo|sau|kế|liền kề)))?"
     rf"|{_WEEKDAY}"
     rf"|(?:ngày\s+)?(?P<last>cuối)\s+(?:cùng\s+)?(?:của\s+)?(?:tháng|{_QUARTER})"
@@ -53,7 +56,7 @@ _DAY = re.compile(
 )
 #: A time of day alone. Yes: ``trước 13 giờ``. No: ``trước 13 ngày``.
 _TIME = re.compile(rf"(?:vào\s+|lúc\s+)?{_BEFORE}?{TIME_OF_DAY}(?!\w)")
-#: What joins the day and the period. Yes: `` (``, `` của ``. No: `` và kế hoạch ``.
+#: What joins the day and the period. In full: Yes: `` (``, `` của ``. No: `` và kế hoạch ``.
 _GLUE = re.compile(r"[\s,(]*(?:của\s+)?")
 _SENT = re.compile(r"[\s,(]*(?:của\s+)?(?:(?:gửi|báo cáo)\s+)*")
 #: A day or month of a list, before the last one. Yes: ``trước ngày 15/6 và ``. No: ``Điều 5 và ``.
@@ -61,10 +64,11 @@ _EARLIER = re.compile(rf"(?:{_BEFORE})?(?:{_MONTH_DAY}|tháng\s+(?P<inmonth>\d{{
 _REGULAR = re.compile(r"(?<!\w)(?:theo\s+)?định\s+k[ỳì]\s*,?\s*(?:vào\s+)?$")
 _MORE_DAYS = re.compile(rf"\s*(?:,|và|;)\s*(?:trước\s+)?{_MONTH_DAY}")
 _JOIN = re.compile(r"\)?\s*(?:,|và|hoặc|/|;)\s*")
-#: A day of the month that comes back without saying how often. Yes: ``trước ngày 15 của tháng kế tiếp``. No: ``ngày 15``.
+#: A day that comes back without a word for how often. Yes: ``trước ngày 15 của tháng kế tiếp``. No: ``ngày 15``.
 _LOOSE = re.compile(
     rf"(?<!\w){_BEFORE}?ngày\s+(?P<only>\d{{1,2}})\s+(?:của\s+)?(?:tháng\s+(?P<of>cuối\s+(?:của\s+)?(?:mỗi\s+)?qu[ýí]"
-    r"|đầu\s+(?:của\s+)?qu[ýí]\s+(?:sau|kế\s+tiếp|tiếp\s+theo)|(?:liền\s+)?(?:kế\s+tiếp|tiếp\s+theo|liền kề))|(?:mỗi\s+)tháng|(?<=của\s)tháng)(?!\w)(?!\s*\d)"
+    r"|đầu\s+(?:của\s+)?qu[ýí]\s+(?:sau|kế\s+tiếp|tiếp\s+theo)|(?:liền\s+)?(?:kế\s+tiếp|tiếp\s+theo|liền kề))"
+    r"|(?:mỗi\s+)tháng|(?<=của\s)tháng)(?!\w)(?!\s*\d)"
     r"(?:\s+sau\s+(?:tháng|quý|kỳ)\s+báo\s+cáo)?"
 )
 

@@ -11,14 +11,19 @@ from pipeline.extract.limits import Place, TimeLimit
 from pipeline.extract.time_context import is_aimed, is_finished
 
 _NUMBER_WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-_COUNT = rf"(?P<count>\d{{1,3}}|(?:{'|'.join(_NUMBER_WORDS)})(?=\s))\s*(?:\(\s*(?:\d{{1,3}}|[^\W\d_]+(?:\s+[^\W\d_]+){{0,2}})\s*\)\s*)?"
+_COUNT = (
+    rf"(?P<count>\d{{1,3}}|(?:{'|'.join(_NUMBER_WORDS)})(?=\s))\s*"
+    r"(?:\(\s*(?:\d{1,3}|[^\W\d_]+(?:\s+[^\W\d_]+){0,2})\s*\)\s*)?"
+)
 _UNIT = r"(?P<unit>ngày\s+làm\s+việc|ngày|tuần|tháng|năm|giờ|h(?=\W|$))(?!\w)"
-#: A stretch that is counted. Yes: ``trong vòng 15 ngày``, ``chậm nhất 05 ngày làm việc``. No: ``15 ngày lễ``.
+#: A stretch that is counted. Yes: ``trong vòng 15 ngày``, ``chậm nhất 05 ngày làm việc``. No: ``15 người``.
 _COUNTED = re.compile(
     r"(?<!\w)(?:(?P<lead>(?:ngay\s+)?(?:trong|sau|trước|chậm\s+nhất|muộn\s+nhất|không\s+quá|tối\s+đa)"
     r"(?:\s+(?:vòng|thời\s+hạn|thời\s+gian|khoảng|là|sau|trong|trước|tối\s+đa|không\s+quá|chậm\s+nhất))*)\s+)?"
-    rf"{_COUNT}{_UNIT}(?!\s+(?:đầu|cuối|qua|gần(?:\s+(?:đây|nhất))?|tới|trở\s+lại|vừa|nay|liên\s+tiếp|liền|trước(?!\s+(?:khi|ngày))))"
-    r"(?P<more>\s*,?\s*(?:\([^)]{0,40}\)\s*)?(?:kể\s+từ|tính\s+từ|từ|sau|trước)\s+(?:(?:khi|ngày|lúc|thời\s+điểm|khi\s+có)\s+)?(?P<anchor>[^.;\n]{2,160}?)(?=[.;,\n)]|$))?"
+    rf"{_COUNT}{_UNIT}(?!\s+(?:đầu|cuối|qua|gần(?:\s+(?:đây|nhất))?|tới|trở\s+lại|vừa|nay|liên\s+tiếp|liền"
+    rf"|trước(?!\s+(?:khi|ngày))))"
+    r"(?P<more>\s*,?\s*(?:\([^)]{0,40}\)\s*)?(?:kể\s+từ|tính\s+từ|từ|sau|trước)\s+(?:(?:khi|ngày|lúc|thời\s+điểm"
+    r"|khi\s+có)\s+)?(?P<anchor>[^.;\n]{2,160}?)(?=[.;,\n)]|$))?"
 )
 #: Words that show a limit rather than a duration. Yes: ``trong vòng``. No: ``trong``.
 _FIRM = re.compile(r"vòng|thời\s+hạn|nhất")
@@ -27,12 +32,14 @@ _HEADED = re.compile(r"\s*,")
 #: A number with a unit: without it nothing is counted.
 _COUNTABLE = re.compile(rf"(?:\d|\)|{'|'.join(_NUMBER_WORDS)})\s*(?:ngày|tuần|tháng|năm|giờ|h\b)")
 _OWN_NAME = (
-    r"(?:thông\s+báo|chỉ\s+thị|công\s+điện|quyết\s+định|kế\s+hoạch|văn\s+bản|công\s+văn|nghị\s+quyết|kết\s+luận|hướng\s+dẫn|tờ\s+trình)"
+    r"(?:thông\s+báo|chỉ\s+thị|công\s+điện|quyết\s+định|kế\s+hoạch|văn\s+bản|công\s+văn|nghị\s+quyết|kết\s+luận"
+    r"|hướng\s+dẫn|tờ\s+trình)"
     r"(?:\s+(?:kết\s+luận|chỉ\s+đạo))?"
 )
-#: The document itself. Yes: ``ký``, ``ban hành thông báo này``. No: ``nhận được hồ sơ``.
+#: The document itself. In full: Yes: ``ký``, ``ban hành thông báo này``. No: ``nhận được hồ sơ``.
 _OWN_DATE = re.compile(
-    rf"(?:ký(?:\s+(?:và\s+)?ban\s+hành)?|ban\s+hành|ra|phát\s+hành)(?:\s+{_OWN_NAME}(?:\s+này)?)?|(?:có\s+)?{_OWN_NAME}\s+này"
+    rf"(?:ký(?:\s+(?:và\s+)?ban\s+hành)?|ban\s+hành|ra|phát\s+hành)(?:\s+{_OWN_NAME}(?:\s+này)?)?"
+    rf"|(?:có\s+)?{_OWN_NAME}\s+này"
     r"(?:\s+(?:được\s+)?(?:ký|ban\s+hành|phát\s+hành)(?:\s+ban\s+hành)?)?"
 )
 _WEEK = re.compile(
@@ -50,7 +57,8 @@ _EVENTS = re.compile(
     rf"|ngay\s+sau\s+(?:mưa|lũ|bão|thiên\s+tai|hội\s+nghị|cuộc\s+họp|kỳ\s+họp|tết){_CLAUSE_END}"
     rf"|(?<=[^.;]{{12}})(?:tại)\s+k[ỳì]\s+họp(?!\w){_CLAUSE_END}"
     rf"|(?:trước|sau|đến)\s+(?:k[ỳì]\s+họp|phiên\s+họp)(?!\w){_CLAUSE_END}"
-    rf"|(?:trước|sau|trong|đến|vào)\s+(?:dịp\s+)?(?:đại\s+hội|tết\s+nguyên\s+đán|tết|mùa\s+mưa|năm\s+học\s+mới|(?:ngày\s+)?khai\s+giảng)(?!\w){_CLAUSE_END}"
+    rf"|(?:trước|sau|trong|đến|vào)\s+(?:dịp\s+)?(?:đại\s+hội|tết\s+nguyên\s+đán|tết|mùa\s+mưa|năm\s+học\s+mới"
+    rf"|(?:ngày\s+)?khai\s+giảng)(?!\w){_CLAUSE_END}"
     rf"|(?<!\w)khi\s+có\s+(?:hướng\s+dẫn|chỉ\s+đạo|quyết\s+định|văn\s+bản\s+hướng\s+dẫn)(?!\w){_CLAUSE_END}"
     rf"|khi\s+(?:tổng\s+kết|kết\s+thúc|sơ\s+kết){_CLAUSE_END}"
     rf"|trong\s+thời\s+gian\s+(?:chờ|chưa|mưa|lũ|bão|diễn\s+ra){_CLAUSE_END}"
@@ -89,8 +97,8 @@ def _limits(low: str, match: re.Match[str]) -> bool:
         return False  # a duration, a time of day (trước 17 giờ), or time gone by
     if _FIRM.search(match["lead"]) and "không" not in match["lead"]:
         return True
-    return (
-        is_finished(low, match.start()) or _HEADED.match(low, match.end()) is not None and is_aimed(low, match.start())
+    return is_finished(low, match.start()) or (
+        _HEADED.match(low, match.end()) is not None and is_aimed(low, match.start())
     )
 
 
@@ -130,10 +138,8 @@ def find_events(text: str, low: str, place: Place) -> Iterator[TimeLimit]:
     for match in _EVENTS.finditer(low) if _EVENTFUL.search(low) else ():
         if not match.group().startswith("tại") or _SUBMITTED.search(low, max(0, match.start() - 80), match.start()):
             yield _event(text, match.start(), match.end())
-    if place is Place.TIME_CELL:
-        match = _CELL_EVENT.match(low)
-        if match:
-            yield _event(text, 0, len(text))
+    if place is Place.TIME_CELL and _CELL_EVENT.match(low):
+        yield _event(text, 0, len(text))
 
 
 def _event(text: str, start: int, end: int) -> TimeLimit:

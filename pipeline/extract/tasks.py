@@ -14,7 +14,7 @@ from pipeline.extract.context import Context, read_heading_actors
 from pipeline.extract.deadlines import Place, TimeLimit, choose_deadline, find_deadlines
 from pipeline.extract.language import Analysis, analyse
 from pipeline.extract.partners import find_partners, find_receivers
-from pipeline.extract.phrases import ATTRIBUTE, LEAD_IN, MEETING, REMARK
+from pipeline.extract.phrases import ATTRIBUTE, HANDING_OVER, LEAD_IN, MEETING, REMARK
 from pipeline.extract.pieces import Piece, cut_pieces
 
 _PROVINCE = re.compile(r"(?:[Tt]ỉnh|[Tt]hành phố)(?:\s+[A-ZĐ]\w*(?:\s*-\s*[A-ZĐ]\w*)?)+")
@@ -155,8 +155,8 @@ class _Walker:
         only_attributes = bool(node.children) and all(self._read_attributes(child) is not None for child in node.children)
         if self._is_list_of_things(node, analysis, context):
             return context, [self._make_whole(node, analysis, context)]
-        inherits = context.attributed or only_attributes or (bool(context.leads) and not context.assessment and not context.opening)
-        pieces = cut_pieces(analysis, inherits=inherits, opens_list=opens_list and not only_attributes, reports=context.assessment or context.opening)
+        inherits = context.attributed or only_attributes or (bool(context.leads) and not context.opening)
+        pieces = cut_pieces(analysis, inherits=inherits, opens_list=opens_list and not only_attributes, reports=context.reports or context.opening)
         tasks = [self._make_task(node, analysis, piece, context) for piece in pieces if not piece.lead_in]
         if only_attributes:
             return context, self._attach(node, tasks)
@@ -173,10 +173,10 @@ class _Walker:
             return False
         charge = find_charge(analysis.text, Span(0, len(analysis.text)), inherits=bool(context.leads))
         start = charge.task if charge else 0
-        if (charge is None and not context.leads) or context.assessment or not begins_with_verb(analysis.text, start):
+        if (charge is None and not context.leads) or context.reports or not begins_with_verb(analysis.text, start):
             return False
         acting = sum(self._acts(child) for child in leaves)
-        return 2 * acting < len(leaves) and LEAD_IN.search(analysis.text) is None
+        return 2 * acting < len(leaves) and HANDING_OVER.search(analysis.text) is None and LEAD_IN.search(analysis.text) is None
 
     def _acts(self, node: Node) -> bool:
         """Tell whether an item says by itself what to do, or whom it charges."""
@@ -240,7 +240,7 @@ class _Walker:
             return True
         if context.attributed:
             return True
-        if context.assessment or not task.leads:
+        if not task.leads:
             return False
         text = self.text[task.span.start : task.span.end]
         if REMARK.match(text):
@@ -256,6 +256,8 @@ class _Walker:
         value, start = content[match.end() :].rstrip(" .;"), node.content.start + match.end()
         if match["deadline"]:
             return _Attributes(limit=self._read_time(value, start))
+        if match["other"]:
+            return _Attributes()
         actors = shift(split_actors(value), start)
         return _Attributes(partners=actors) if match["coordinate"] else _Attributes(leads=actors)
 

@@ -8,24 +8,32 @@ import re
 
 #: Verbs that open a directive.
 _VERBS = (
-    "báo cáo|tổng hợp|rà soát|kiểm tra|đánh giá|tổ chức|xây dựng|cập nhật|công bố|công khai|thông báo|gửi|trình|tham mưu|"
-    "đề xuất|lập|phối hợp|chủ trì|tiến hành|thực hiện|hướng dẫn|sơ kết|tổng kết|đôn đốc|giám sát|theo dõi|thống kê|thanh tra|"
-    "rút kinh nghiệm|triển khai|bố trí|chịu trách nhiệm|lựa chọn|giao ban|họp|thu thập|thẩm định|ban hành|bảo đảm|đảm bảo|"
+    "báo cáo|tổng hợp|rà soát|kiểm tra|đánh giá|tổ chức|xây dựng|cập nhật|công bố|công khai|thông báo|gửi|trình"
+    "|tham mưu|"
+    "đề xuất|lập|phối hợp|chủ trì|tiến hành|thực hiện|hướng dẫn|sơ kết|tổng kết|đôn đốc|giám sát|theo dõi|thống kê"
+    "|thanh tra|"
+    "rút kinh nghiệm|triển khai|bố trí|chịu trách nhiệm|lựa chọn|giao ban|họp|thu thập|thẩm định|ban hành|bảo đảm"
+    "|đảm bảo|"
     "tuyên truyền|bồi dưỡng|đào tạo|tập huấn|khảo sát|phân tích|kiểm kê|đối chiếu|cung cấp|duy trì|vệ sinh|bảo dưỡng|"
-    "phun|nạo vét|tuần tra|trực|quan trắc|biểu dương|khen thưởng|làm việc|xem xét|hoàn thiện|sao lưu|xếp|chấm|rà|gặp|trao đổi|"
+    "phun|nạo vét|tuần tra|trực|quan trắc|biểu dương|khen thưởng|làm việc|xem xét|hoàn thiện|sao lưu|xếp|chấm|rà|gặp"
+    "|trao đổi|"
     "nộp|đăng ký|chuẩn bị|ký|huy động|đưa|tự|có|kịp thời|chủ động|đột xuất|tiếp tục|nghiên cứu|phân bổ|dành|xử lý"
 )
 _VERB_BEHIND = re.compile(rf"\s*(?:\)|,)?\s*(?:(?:và|hoặc|hay|,)\s*)?(?:{_VERBS})(?!\w)")
 #: Acts that may come back, before the time word in the same clause.
 _RETURNING = re.compile(
-    r"(?<!\w)(?:báo cáo|tổng kết|sơ kết|đánh giá|kiểm tra|rà soát|cập nhật|giao ban|tổng hợp|công bố|công khai|giám sát|"
-    r"thống kê|theo dõi|thanh tra|đối thoại|họp|kiểm định|bảo dưỡng|bảo trì|hiệu chuẩn|tập huấn|diễn tập|quan trắc|phân tích)(?!\w)"
+    r"(?<!\w)(?:báo cáo|tổng kết|sơ kết|đánh giá|kiểm tra|rà soát|cập nhật|giao ban|tổng hợp|công bố|công khai"
+    r"|giám sát|"
+    r"thống kê|theo dõi|thanh tra|đối thoại|họp|kiểm định|bảo dưỡng|bảo trì|hiệu chuẩn|tập huấn|diễn tập|quan trắc"
+    r"|phân tích)(?!\w)"
 )
 #: Nouns that a period of return only describes. Yes: ``dự toán … hằng năm``. No: ``báo cáo … hằng năm``.
 _DESCRIBED = re.compile(
-    r"(?<!\w)(?:kế hoạch|dự toán|ngân sách|kinh phí|nguồn|vốn|chương trình công tác|chỉ tiêu|nhu cầu|lương|trợ cấp|phụ cấp|"
+    r"(?<!\w)(?:kế hoạch|dự toán|ngân sách|kinh phí|nguồn|vốn|chương trình công tác|chỉ tiêu|nhu cầu|lương|trợ cấp"
+    r"|phụ cấp|"
     r"học phí|thu nhập|doanh thu|sản lượng|quy hoạch|danh mục|định mức|tăng trưởng|tốc độ|bình quân|trung bình|"
-    r"địa bàn|nhiệm vụ|công việc|mức|lịch|chi phí|số lượng|tỷ lệ|chế độ kiểm tra|kiểm toán năng lượng|giá thị trường)(?!\w)"
+    r"địa bàn|nhiệm vụ|công việc|mức|lịch|chi phí|số lượng|tỷ lệ|chế độ kiểm tra|kiểm toán năng lượng"
+    r"|giá thị trường)(?!\w)"
 )
 #: Nouns that an act behind them only names. Yes: ``kế hoạch `` (thanh tra). No: ``thực hiện `` (thanh tra).
 _NAMED_BY = re.compile(r"(?<!\w)(?:kế hoạch|chương trình|lịch|công tác|nhiệm vụ|kinh phí|đoàn)\s+$")
@@ -35,9 +43,12 @@ _CLAUSE_START = re.compile(r"(?:^|[.;:(\n…]|[-–+•]\s)\s*(?:đồng thời,
 _CLAUSE = re.compile(r"[.;:\n]\s|[;\n]")
 #: Words before ``đến năm``, ``trong năm`` … that make it the stretch something is about.
 _ABOUT = re.compile(
-    r"(?:giai\s+đoạn|thời\s+kỳ|tầm\s+nhìn|định\s+hướng|tính|nhiệm\s+kỳ|khóa|niên\s+độ|năm\s+học|từ\s+nay|phát\s+sinh|đề\s+ra|"
-    r"tháng\s+đầu\s+năm|lịch\s+sử|bắt\s+đầu|kể|có\s+hiệu\s+lực|hiệu\s+lực\s+thi\s+hành|áp\s+dụng|sinh|thành\s+lập|ban\s+hành\s+từ|"
-    r"các\s+ngày\s+kỷ\s+niệm\s+lớn.*|đối\s+với\s+các\s+nhiệm\s+vụ.*|nhiệm\s+vụ\s+(?:được\s+)?giao(?:\s+hoàn\s+thành)?|trường\s+hợp)[\s,]*$"
+    r"(?:giai\s+đoạn|thời\s+kỳ|tầm\s+nhìn|định\s+hướng|tính|nhiệm\s+kỳ|khóa|niên\s+độ|năm\s+học|từ\s+nay|phát\s+sinh"
+    r"|đề\s+ra|"
+    r"tháng\s+đầu\s+năm|lịch\s+sử|bắt\s+đầu|kể|có\s+hiệu\s+lực|hiệu\s+lực\s+thi\s+hành|áp\s+dụng|sinh|thành\s+lập"
+    r"|ban\s+hành\s+từ|"
+    r"các\s+ngày\s+kỷ\s+niệm\s+lớn.*|đối\s+với\s+các\s+nhiệm\s+vụ.*"
+    r"|nhiệm\s+vụ\s+(?:được\s+)?giao(?:\s+hoàn\s+thành)?|trường\s+hợp)[\s,]*$"
 )
 #: Words before a named stretch that show an aim at the head of a clause. Yes: ``phấn đấu đến năm 2028``.
 _AIM = re.compile(r"(?:phấn\s+đấu|bảo\s+đảm|đảm\s+bảo|yêu\s+cầu|mục\s+tiêu|cố\s+gắng|quyết\s+tâm)\s*,?\s*$")
@@ -45,8 +56,10 @@ _AIM = re.compile(r"(?:phấn\s+đấu|bảo\s+đảm|đảm\s+bảo|yêu\s+cầ
 _DONE = re.compile(r"(?:hoàn\s+thành|hoàn\s+tất|xong|dứt\s+điểm)[\s,(]*$")
 #: Words that hand in or finish. Yes: ``hoàn thành``.
 _FINISH = re.compile(
-    r"(?:hoàn\s+thành|hoàn\s+tất|xong|dứt\s+điểm|kết\s+thúc|trình|ban\s+hành|báo\s+cáo|gửi|nộp|phê\s+duyệt|khởi\s+công|khánh\s+thành|"
-    r"thông\s+xe|khai\s+thác|vận\s+hành|sử\s+dụng|nghiệm\s+thu|bàn\s+giao|giải\s+ngân|quyết\s+toán|thực\s+hiện|công\s+bố|đưa\s+vào)\s*(?:ngay)?[\s,(]*$"
+    r"(?:hoàn\s+thành|hoàn\s+tất|xong|dứt\s+điểm|kết\s+thúc|trình|ban\s+hành|báo\s+cáo|gửi|nộp|phê\s+duyệt"
+    r"|khởi\s+công|khánh\s+thành|"
+    r"thông\s+xe|khai\s+thác|vận\s+hành|sử\s+dụng|nghiệm\s+thu|bàn\s+giao|giải\s+ngân|quyết\s+toán|thực\s+hiện"
+    r"|công\s+bố|đưa\s+vào)\s*(?:ngay)?[\s,(]*$"
 )
 
 

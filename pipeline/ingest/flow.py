@@ -185,14 +185,13 @@ def _close(last: Token, first: Token) -> Token:
 
 
 def _pieces(words: Sequence[Token]) -> list[DraftPiece]:
-    """Make the pieces of one line, a blank between two words."""
+    """Make the pieces of one line; a word carries the blank behind it, but for one that differs from the file."""
     pieces: list[DraftPiece] = []
     for word in words:
-        if pieces:
-            pieces.append(DraftPiece(" ", bold=word.bold and pieces[-1].bold, italic=word.italic and pieces[-1].italic))
+        changed = word.raw is not None
         pieces.append(
             DraftPiece(
-                word.text,
+                word.text if changed else word.text + " ",
                 bold=word.bold,
                 italic=word.italic,
                 raw=word.raw,
@@ -202,4 +201,6 @@ def _pieces(words: Sequence[Token]) -> list[DraftPiece]:
                 confidence=word.confidence,
             )
         )
+        if changed:
+            pieces.append(DraftPiece(" "))
     return pieces

@@ -188,14 +188,20 @@ def _is_mark(word: Token, row: Row) -> bool:
 
 
 def _without_marks(row: Row, notes: frozenset[str]) -> list[Token]:
+    """Give the words of a row without note numbers; what stands right behind one goes to the word before."""
     words: list[Token] = []
+    mark_end = -1.0
     for word in row.words:
-        if not words or not _is_mark(word, row) or word.x0 - words[-1].x1 > 0.3 * row.size:
+        before = words[-1] if words else None
+        if before is None or word.x0 - max(before.x1, mark_end) > 0.1 * row.size:
             words.append(word)
+        elif not _is_mark(word, row) and word.x0 < mark_end + 0.1 * row.size:
+            words[-1] = before._replace(
+                text=before.text + word.text, x1=word.x1, raw=f"{before.raw}{word.text}", reason=EditReason.NOTE_MARK
+            )
         elif word.text.strip("[](),.;") in notes:
-            before = words[-1]
-            raw = (before.raw or before.text) + word.text
-            words[-1] = before._replace(raw=raw, reason=EditReason.NOTE_MARK)
+            words[-1] = before._replace(raw=(before.raw or before.text) + word.text, reason=EditReason.NOTE_MARK)
+            mark_end = word.x1
         else:
-            words[-1] = join(words[-1], word)
+            words[-1] = join((before, word))
     return words

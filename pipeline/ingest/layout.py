@@ -16,6 +16,8 @@ from models.document import EditReason
 WORD_GAP = 0.1
 #: Stretches whose baselines differ by less than this share of the type size stand in one row (raised marks too).
 ROW_TOLERANCE = 0.45
+#: A mark raised or lowered by more than this share of the type size is no part of the word (number of a footnote).
+_RAISED = 0.15
 #: A gap wider than this share of the type size separates segments of a row.
 SEGMENT_GAP = 2.0
 #: The least width of the white between two columns, points.
@@ -127,36 +129,50 @@ def find_rows(tokens: Iterable[Token], page: int) -> list[Row]:
 
 def _glue(tokens: list[Token]) -> Iterator[Token]:
     """Give whole words: stretches without a gap are one, whatever order and font the file draws them in."""
-    word = tokens[0]
+    run = [tokens[0]]
     for token in tokens[1:]:
-        if token.x0 - word.x1 < WORD_GAP * min(word.size, token.size) and _same_height(word, token):
-            word = join(word, token)
+        last = run[-1]
+        near = token.x0 - last.x1 < WORD_GAP * min(last.size, token.size)
+        if near and abs(last.baseline - token.baseline) < _RAISED * max(last.size, token.size):
+            run.append(token)
         else:
-            yield word
-            word = token
-    yield word
+            yield join(run)
+            run = [token]
+    yield join(run)
 
 
-def _same_height(word: Token, token: Token) -> bool:
-    """Tell a word that goes on from a raised mark behind it (the number of a footnote)."""
-    return abs(word.baseline - token.baseline) < 0.15 * max(word.size, token.size)
+def join(run: Sequence[Token], *, torn: bool = False) -> Token:
+    """Give one word of several stretches.
 
+    Args:
+        run: The stretches from left to right.
+        torn: The file has blanks between all of them; otherwise only where they say so.
 
-def join(word: Token, token: Token) -> Token:
-    """Give one word of two stretches; a blank that the file has between them stays in ``raw``."""
+    Returns:
+        The word in the type of its longest stretch; blanks taken out of it stand in ``raw``.
+    """
+    if len(run) == 1:
+        return run[0]
+    longest = max(run, key=lambda token: len(token.text))
+    first = run[0]
+    torn_here = [torn or token.spaced for token in run[1:]]
     raw = None
-    if token.spaced or word.raw is not None or token.raw is not None:
-        raw = (word.raw or word.text) + (" " if token.spaced else "") + (token.raw or token.text)
-    longer = word if len(word.text) >= len(token.text) else token
-    return longer._replace(
-        text=word.text + token.text,
-        x0=word.x0,
-        x1=max(word.x1, token.x1),
-        top=min(word.top, token.top),
-        bottom=max(word.bottom, token.bottom),
-        spaced=word.spaced,
-        raw=raw,
-        reason=None if raw is None else EditReason.TORN_WORD,
+    if any(torn_here) or any(token.raw is not None for token in run):
+        rest = zip(run[1:], torn_here, strict=True)
+        raw = (first.raw or first.text) + "".join(" " * blank + (token.raw or token.text) for token, blank in rest)
+    return Token(
+        "".join([token.text for token in run]),
+        first.x0,
+        max([token.x1 for token in run]),
+        min([token.top for token in run]),
+        max([token.bottom for token in run]),
+        longest.baseline,
+        longest.size,
+        longest.bold,
+        longest.italic,
+        first.spaced,
+        raw,
+        None if raw is None else EditReason.TORN_WORD,
     )
 
 

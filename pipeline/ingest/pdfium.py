@@ -8,12 +8,12 @@ import ctypes
 import re
 from array import array
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import groupby, repeat
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from pypdfium2 import raw as api
+from pypdfium2 import raw as api  # type: ignore[import-untyped]
 
 from pipeline.errors import ErrorCode, InputError
 from pipeline.ingest.layout import Token
@@ -23,6 +23,8 @@ MAX_PAGES = 2000
 #: More characters than any page of print can hold.
 _MAX_CHARACTERS = 200_000
 _MAX_OBJECTS = 50_000
+#: Characters of one stretch whose edges miss each other by more points do not stand side by side.
+_JUMP = 2.0
 _FORCE_BOLD, _ITALIC = 1 << 18, 1 << 6
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)  # TimesNewRomanPS-BoldMT, not TimesNewRomanPSMT
 _ITALIC_NAME = re.compile(r"italic|oblique", re.IGNORECASE)  # Times New Roman,Italic, not Times New Roman
@@ -107,10 +109,11 @@ class _Frame(NamedTuple):
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
 
-def _c_function(function: object, result: type, *arguments: type) -> ctypes._CFuncPtr:
+def _c_function(function: object, result: type, *arguments: type) -> Callable[..., Any]:
     """Give a C function that takes plain addresses: a third of the cost of checked pointers."""
     address = ctypes.cast(function, ctypes.c_void_p).value  # type: ignore[arg-type]
-    return ctypes.PYFUNCTYPE(result, *arguments)(address or 0)
+    typed: Callable[..., Any] = ctypes.PYFUNCTYPE(result, *arguments)(address or 0)
+    return typed
 
 
 _loose_box = _c_function(api.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
@@ -118,6 +121,19 @@ _origin = _c_function(
     api.FPDFText_GetCharOrigin, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p
 )
 _text_object = _c_function(api.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_font = _c_function(api.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p)
+_render_mode = _c_function(api.FPDFTextObj_GetTextRenderMode, ctypes.c_int, ctypes.c_void_p)
+_matrix = _c_function(api.FPDFText_GetMatrix, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+_font_size = _c_function(api.FPDFText_GetFontSize, ctypes.c_double, ctypes.c_void_p, ctypes.c_int)
+_font_info = _c_function(
+    api.FPDFText_GetFontInfo,
+    ctypes.c_ulong,
+    ctypes.c_void_p,
+    ctypes.c_int,
+    ctypes.c_void_p,
+    ctypes.c_ulong,
+    ctypes.c_void_p,
+)
 
 
 def read_pages(raw: bytes) -> PrintedFile:
@@ -132,7 +148,8 @@ def read_pages(raw: bytes) -> PrintedFile:
             raise InputError(ErrorCode.CORRUPT, detail="PDF không có trang nào")
         if count > MAX_PAGES:
             raise InputError(ErrorCode.TOO_LARGE, detail=f"PDF {count} trang, tối đa {MAX_PAGES}")
-        pages = [_read_page(handle, index) for index in range(count)]
+        fonts = _Fonts()
+        pages = [_read_page(handle, index, fonts) for index in range(count)]
         return PrintedFile(pages, signed=api.FPDF_GetSignatureCount(handle) > 0)
 
 
@@ -152,7 +169,7 @@ def _open_file(raw: bytes) -> Iterator[object]:
         api.FPDF_CloseDocument(handle)
 
 
-def _read_page(handle: object, index: int) -> PrintedPage:
+def _read_page(handle: object, index: int, fonts: "_Fonts") -> PrintedPage:
     """Read one page; one that cannot be loaded is marked unreadable."""
     page = api.FPDF_LoadPage(handle, index)
     if not page:
@@ -163,7 +180,7 @@ def _read_page(handle: object, index: int) -> PrintedPage:
         if not text_page:
             return PrintedPage(index + 1, *frame.size, [], [], readable=False)
         try:
-            tokens = _read_tokens(text_page, frame)
+            tokens = _read_tokens(text_page, frame, fonts)
         finally:
             api.FPDFText_ClosePage(text_page)
         return PrintedPage(index + 1, *frame.size, tokens, _read_edges(page, frame))
@@ -178,43 +195,59 @@ def _find_frame(page: object) -> _Frame:
     return _Frame(box.left, box.bottom, box.right, box.top, api.FPDFPage_GetRotation(page) % 4)
 
 
-def _read_tokens(text_page: object, frame: _Frame) -> list[Token]:
+class _Boxes(NamedTuple):
+    """The places of all characters of a page, as shown: one list an edge."""
+
+    x0: list[float]
+    top: list[float]
+    x1: list[float]
+    bottom: list[float]
+
+
+def _read_boxes(address: int, count: int, frame: _Frame) -> _Boxes:
+    """Read the box of every character: its advance wide, from the font's ascent to its descent high."""
+    found = array("f", bytes(16 * count))
+    start = found.buffer_info()[0]
+    deque(map(_loose_box, repeat(address), range(count), range(start, start + 16 * count, 16)), maxlen=0)
+    left, top, right, bottom = (found[edge::4] for edge in range(4))
+    if frame.turns == 0:
+        return _Boxes(
+            [x - frame.left for x in left],
+            [frame.top - y for y in top],
+            [x - frame.left for x in right],
+            [frame.top - y for y in bottom],
+        )
+    placed = map(frame.place_box, left, bottom, right, top)
+    return _Boxes(*(list(edge) for edge in zip(*placed, strict=True)))
+
+
+def _read_tokens(text_page: object, frame: _Frame, fonts: "_Fonts") -> list[Token]:
     """Give the visible stretches of a page."""
     count = min(api.FPDFText_CountChars(text_page), _MAX_CHARACTERS)
     if count <= 0:
         return []
     text = _read_text(text_page, count)
     address = ctypes.cast(text_page, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
-    boxes = array("f", bytes(16 * count))
-    start = boxes.buffer_info()[0]
-    deque(map(_loose_box, repeat(address), range(count), range(start, start + 16 * count, 16)), maxlen=0)
-    lefts, rights = boxes[0::4], boxes[2::4]
-    if frame.turns % 2:
-        lefts, rights = boxes[3::4], boxes[1::4]
-    if frame.turns in {2, 3}:
-        lefts, rights = _mirror(rights), _mirror(lefts)
-    reader = _TokenReader(address, text_page, frame, boxes)
-    tokens = []
+    boxes = _read_boxes(address, count, frame)
+    widths = [x1 - x0 for x0, x1 in zip(boxes.x0, boxes.x1, strict=True)]
+    reader = _TokenReader(address, text, frame, boxes, fonts)
+    tokens: list[Token] = []
     for match in _VISIBLE.finditer(text):
         first, last = match.span()
-        blank = first - 1
-        spaced = first > 0 and rights[blank] > lefts[blank] and abs(rights[blank] - lefts[first]) < 1.0
-        for begin, end in _cut(first, last, lefts, rights):
-            tokens.extend(reader.read(text, begin, end, spaced=spaced and begin == first))
+        spaced = first > 0 and widths[first - 1] > 0 and abs(boxes.x1[first - 1] - boxes.x0[first]) < 1.0
+        if last - first == 1 or abs(boxes.x1[last - 1] - boxes.x0[first] - sum(widths[first:last])) < _JUMP:
+            reader.read(tokens, first, last, spaced=spaced)
+            continue
+        for begin, end in _cut(first, last, boxes):
+            reader.read(tokens, begin, end, spaced=spaced and begin == first)
     return [token for token in tokens if token.size > 0]
 
 
-def _mirror(values: "array[float]") -> "array[float]":
-    return array("f", (-value for value in values))
-
-
-def _cut(first: int, last: int, lefts: "array[float]", rights: "array[float]") -> Iterator[tuple[int, int]]:
+def _cut(first: int, last: int, boxes: _Boxes) -> Iterator[tuple[int, int]]:
     """Cut a stretch where two characters that follow each other in the file do not stand side by side."""
-    limit = max(1.5, 0.35 * (rights[first] - lefts[first] + 4.0))
     begin = first
     for index in range(first + 1, last):
-        jump = lefts[index] - rights[index - 1]
-        if (jump > limit or jump < -2.5 * limit) and rights[index] > lefts[index]:
+        if abs(boxes.x0[index] - boxes.x1[index - 1]) > _JUMP and boxes.x1[index] > boxes.x0[index]:
             yield begin, index
             begin = index
     yield begin, last
@@ -231,58 +264,69 @@ def _read_text(text_page: object, count: int) -> str:
     return text.translate(_HYPHEN)
 
 
+class _Fonts:
+    """Bold and italic of each font of a file, read once."""
+
+    def __init__(self) -> None:
+        self._faces: dict[int | None, tuple[bool, bool]] = {}
+
+    def read(self, address: int, index: int, text_object: int | None) -> _Type:
+        """Read the type of one character, ``text_object`` being what draws it."""
+        font = _font(text_object) if text_object else None
+        face = self._faces.get(font)
+        if face is None:
+            face = self._faces[font] = _read_face(address, index)
+        matrix = api.FS_MATRIX()
+        _matrix(address, index, ctypes.addressof(matrix))
+        scale = (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
+        stroked = bool(text_object) and _render_mode(text_object) == 2  # letters made bold by their outline
+        return _Type(abs(_font_size(address, index)) * scale, face[0] or stroked, face[1])
+
+
+def _read_face(address: int, index: int) -> tuple[bool, bool]:
+    """Tell whether the font of a character is bold, and whether it is italic."""
+    name = ctypes.create_string_buffer(256)
+    flags = ctypes.c_int(0)
+    _font_info(address, index, ctypes.addressof(name), 256, ctypes.addressof(flags))
+    font = name.value.decode("utf-8", "replace")
+    bold = bool(_BOLD_NAME.search(font)) or bool(flags.value & _FORCE_BOLD)
+    return bold, bool(_ITALIC_NAME.search(font)) or bool(flags.value & _ITALIC)
+
+
 class _TokenReader:
     """Reads type and baseline of tokens; the type is read once for each text object of the page."""
 
-    def __init__(self, address: int, text_page: object, frame: _Frame, boxes: "array[float]") -> None:
+    def __init__(self, address: int, text: str, frame: _Frame, boxes: _Boxes, fonts: _Fonts) -> None:
         self._address = address
-        self._text_page = text_page
+        self._text = text
         self._frame = frame
         self._boxes = boxes
+        self._fonts = fonts
         self._types: dict[int | None, _Type] = {}
         self._point = array("d", (0.0, 0.0))
         self._point_address = self._point.buffer_info()[0]
 
-    def read(self, text: str, begin: int, end: int, *, spaced: bool) -> Iterator[Token]:
-        """Read the characters ``[begin, end)``: one token, or several where the type changes in the middle."""
-        if end - begin > 1 and _text_object(self._address, begin) != _text_object(self._address, end - 1):
-            objects = [_text_object(self._address, index) for index in range(begin, end)]
-            for _, run in groupby(range(begin, end), key=lambda index: objects[index - begin]):
-                indices = list(run)
-                yield self._read_run(text, indices[0], indices[-1] + 1, spaced=spaced and indices[0] == begin)
-        else:
-            yield self._read_run(text, begin, end, spaced=spaced)
-
-    def _read_run(self, text: str, begin: int, end: int, *, spaced: bool) -> Token:
-        """Read characters of one text object."""
+    def read(self, tokens: list[Token], begin: int, end: int, *, spaced: bool) -> None:
+        """Add the token of the characters ``[begin, end)``, or several where the type changes in the middle."""
         found = _text_object(self._address, begin)
-        kind = self._types.get(found)
+        if end - begin == 1 or found == _text_object(self._address, end - 1):
+            tokens.append(self._read_run(found, begin, end, spaced=spaced))
+            return
+        objects = [_text_object(self._address, index) for index in range(begin, end)]
+        for drawn, run in groupby(range(begin, end), key=lambda index: objects[index - begin]):
+            indices = list(run)
+            first, last = indices[0], indices[-1] + 1
+            tokens.append(self._read_run(drawn, first, last, spaced=spaced and first == begin))
+
+    def _read_run(self, text_object: int | None, begin: int, end: int, *, spaced: bool) -> Token:
+        """Read characters of one text object."""
+        kind = self._types.get(text_object)
         if kind is None:
-            kind = self._types[found] = self._read_type(begin)
+            kind = self._types[text_object] = self._fonts.read(self._address, begin, text_object)
         _origin(self._address, begin, self._point_address, self._point_address + 8)
-        frame = self._frame
-        x0, top, x1, bottom = frame.place_box(*self._corners(begin, end))
-        baseline = frame.place(self._point[0], self._point[1])[1]
-        return Token(text[begin:end], x0, x1, top, bottom, baseline, *kind, spaced=spaced)
-
-    def _corners(self, begin: int, end: int) -> tuple[float, float, float, float]:
-        """Give left, bottom, right, top of the first to the last character, in the page's own space."""
-        first, last = self._boxes[4 * begin : 4 * begin + 4], self._boxes[4 * end - 4 : 4 * end]
-        return min(first[0], last[0]), min(first[3], last[3]), max(first[2], last[2]), max(first[1], last[1])
-
-    def _read_type(self, index: int) -> _Type:
-        """Read the type of one character."""
-        name = ctypes.create_string_buffer(256)
-        flags = ctypes.c_int(0)
-        api.FPDFText_GetFontInfo(self._text_page, index, name, 256, flags)
-        matrix = api.FS_MATRIX()
-        api.FPDFText_GetMatrix(self._text_page, index, matrix)
-        scale = (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
-        font = name.value.decode("utf-8", "replace")
-        stroked = api.FPDFTextObj_GetTextRenderMode(api.FPDFText_GetTextObject(self._text_page, index)) == 2
-        bold = bool(_BOLD_NAME.search(font)) or bool(flags.value & _FORCE_BOLD) or stroked
-        italic = bool(_ITALIC_NAME.search(font)) or bool(flags.value & _ITALIC)
-        return _Type(abs(api.FPDFText_GetFontSize(self._text_page, index)) * scale, bold, italic)
+        baseline = self._frame.place(self._point[0], self._point[1])[1]
+        x0, top, x1, bottom = self._boxes
+        return Token(self._text[begin:end], x0[begin], x1[end - 1], top[begin], bottom[begin], baseline, *kind, spaced)
 
 
 def _read_edges(page: object, frame: _Frame) -> list[Edge]:

@@ -146,7 +146,7 @@ def _texts(table: RuledTable, row: int) -> list[str]:
 
 
 def _is_cut(table: RuledTable, row: Sequence[RuledCell]) -> bool:
-    """Tell whether the first row after a page break is the rest of the last one before: no entry in its first column."""
+    """Tell whether the first row of a page is the rest of the last one before: nothing in its first column."""
     first = next((cell for cell in row if cell.column == 0), None)
     return (
         first is not None and not first.rows and any(cell.rows for cell in row) and len(table.row(table.height - 1)) > 0

@@ -6,10 +6,12 @@ cannot be a syllable and both together can: two real syllables are never glued.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipeline.ingest.layout import Token, join
 from pipeline.lexicon.syllables import is_syllable
 
+_AROUND = "“”\"'‘’([)].,;:!?/"
 _LETTERS = re.compile(r"[^\W\d_]+")  # "ph", "ố" in "ố,"; nothing in "12"
 #: Words after which a single letter is a name, not a torn piece (``điểm c ở trên``).
 _BEFORE_NAMES = frozenset("điểm mục khoản điều nhóm loại hạng lớp khối tiết phần phụ lục bảng biểu mẫu".split())
@@ -19,16 +21,22 @@ _MAX_SYLLABLE = 7
 
 def mend_words(words: Sequence[Token]) -> tuple[Token, ...]:
     """Give the words of a row, torn ones put together; each keeps what the file says in ``raw``."""
+    if not any([_is_fragment(word.text) for word in words]):
+        return tuple(words)
     mended: list[Token] = []
     index = 0
     while index < len(words):
         count = _torn_length(words, index, mended[-1].text.lower() if mended else "")
-        word = words[index]
-        for piece in words[index + 1 : index + count]:
-            word = join(word, piece._replace(spaced=True))
-        mended.append(word)
+        mended.append(join(words[index : index + count], torn=True))
         index += count
     return tuple(mended)
+
+
+@lru_cache(maxsize=16384)
+def _is_fragment(text: str) -> bool:
+    """Tell whether a word has letters only, marks around it aside, and cannot stand alone."""
+    match = _LETTERS.fullmatch(text.strip(_AROUND))
+    return match is not None and not _is_whole(match.group())
 
 
 def _torn_length(words: Sequence[Token], index: int, before: str) -> int:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.lexicon.phrases import PhraseSet, load_lists
-
+from pipeline.text import fold
 
 _OPENINGS = ("determiners", "honorifics", "titles", "proper", "area_heads", "named_heads")
 
@@ -74,7 +74,7 @@ def agency_words() -> AgencyWords:
         branches=PhraseSet(lists["ministries"] + lists["departments"]),
         lookalikes=PhraseSet(lists["lookalikes"]),
         proper=PhraseSet(lists["proper"]),
-        cities=frozenset(lists["cities"]),
-        surnames=frozenset(lists["surnames"]),
+        cities=frozenset(fold(name) for name in lists["cities"]),
+        surnames=frozenset(fold(name) for name in lists["surnames"]),
         openings=frozenset({"bộ", "sở"}).union(*(PhraseSet(lists[name]).first_words for name in _OPENINGS)),
     )

@@ -3,13 +3,14 @@
 from functools import cache
 
 from pipeline.lexicon.phrases import PhraseSet, load_lists
+from pipeline.text import fold
 
 
 @cache
 def directive_verbs() -> frozenset[str]:
     """Give all verbs with which a directive begins, folded (``pipeline.text.fold``)."""
     lists = load_lists("verbs")
-    return frozenset(lists["firm"] + lists["soft"])
+    return frozenset(fold(verb) for verb in lists["firm"] + lists["soft"])
 
 
 @cache

@@ -10,6 +10,8 @@ from pipeline.text import fold, fold_tones
 
 #: The first letter of a field that a body is for: ``Sở Khoa học và Công nghệ``.
 _FIELD = re.compile(r"(?:(?<!\w)(?:bộ|sở|cục|vụ|phòng|viện)\s|(?<!\w)và\s|,\s|\s-\s)(\w)")
+#: A committee of the party, whose place follows: ``Tỉnh ủy Lào Cai``.
+_PARTY = re.compile(r"(?:tỉnh|thành|huyện|quận|thị) ủy\s+")
 _WORD = re.compile(r"[^\s,;:()/–-]+")
 
 
@@ -123,4 +125,6 @@ def _capitals(small: str) -> set[int]:
         if match.start() == 0 or not small[: match.start()].endswith("và "):  # not the "xã" of "thương binh và xã hội"
             capitals -= set(range(match.start(), match.end()))
             capitals |= {word.start() for word in _WORD.finditer(small, match.end())}
+    for match in _PARTY.finditer(small):
+        capitals |= {word.start() for word in _WORD.finditer(small, match.end())}
     return capitals | {0}

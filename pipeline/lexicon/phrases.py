@@ -3,11 +3,11 @@
 import re
 import tomllib
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from pipeline.text import fold, fold_tones
+from pipeline.text import fold_tones
 
 #: Words with an inner ``&`` or apostrophe, an abbreviation glued to its body (``VP.UBND``), a line feed, or one mark.
 _TOKEN = re.compile(r"[A-ZĐ]{1,4}\.(?=[A-ZĐ])\w+|\w+(?:[&'’]\w+)*|\n|[^\w\s]")
@@ -38,14 +38,19 @@ class Tokens:
 
     def __getitem__(self, index: int) -> Token:
         """Give the token at ``index``, counted from 0; past the end, one without a word."""
-        while index >= len(self._tokens):
-            match = next(self._matches, None)
-            if match is None:
-                return _END
+        try:
+            return self._tokens[index]
+        except IndexError:
+            return self._read(index)
+
+    def _read(self, index: int) -> Token:
+        """Cut tokens until there is one at ``index``, or none is left."""
+        for match in self._matches:
             word = match.group()
-            folded = fold_tones(word.lower()).replace("–", "-")
-            self._tokens.append(Token(folded, match.start(), match.end(), word[0].isupper()))
-        return self._tokens[index]
+            self._tokens.append(Token(_fold_word(word), match.start(), match.end(), word[0].isupper()))
+            if index < len(self._tokens):
+                return self._tokens[index]
+        return _END
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
@@ -53,9 +58,15 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
     return Tokens(text, start, end)
 
 
+@lru_cache(maxsize=1 << 14)
+def _fold_word(word: str) -> str:
+    """Give the folded form of a word; few thousand syllables make up all Vietnamese text."""
+    return fold_tones(word.lower()).replace("–", "-")
+
+
 def _words(phrase: str) -> tuple[str, ...]:
     """Give the folded words and marks of a phrase."""
-    return tuple(fold_tones(word.lower()) for word in _TOKEN.findall(phrase))
+    return tuple(_fold_word(word) for word in _TOKEN.findall(phrase))
 
 
 class PhraseSet:
@@ -77,13 +88,18 @@ class PhraseSet:
     def match(self, tokens: Tokens, index: int) -> int:
         """Give the number of tokens of the longest phrase that begins at ``index``; 0 if none does."""
         for rest in self._by_first.get(tokens[index].word, ()):
-            if all(tokens[at].word == word for at, word in enumerate(rest, index + 1)):
-                return 1 + len(rest)
+            after = index + 1
+            for word in rest:
+                if tokens[after].word != word:
+                    break
+                after += 1
+            else:
+                return after - index
         return 0
 
 
 @cache
 def load_lists(name: str) -> dict[str, tuple[str, ...]]:
-    """Load the word lists of ``data/<name>.toml``, folded, by their names."""
+    """Load the word lists of ``data/<name>.toml`` by their names, as they are written there."""
     content = tomllib.loads(files("pipeline.lexicon").joinpath("data", f"{name}.toml").read_text(encoding="utf-8"))
-    return {key: tuple(fold(phrase) for phrase in phrases) for key, phrases in content.items()}
+    return {key: tuple(phrases) for key, phrases in content.items()}

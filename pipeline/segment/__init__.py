@@ -23,7 +23,7 @@ def segment(document: Document) -> Outline:
     head = parse_header(document, units, tail)
     annex_start = len(units) if tail.annex_start is None else tail.annex_start
     main = _group_tables(document, units[head.body_start : tail.body_end])
-    annex = _group_tables(document, units[annex_start:])
+    annex = _group_tables(document, units[annex_start : tail.annex_end])
     body, findings = build_tree((*main, *annex), annex_from=len(main))
     return Outline(
         header=head.header,

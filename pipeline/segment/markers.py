@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from models.outline import NodeKind
+from pipeline.lexicon.letters import UPPER
 
 #: Letters that number points in Vietnamese: no f, j, w, z, but đ (Decree 30/2020, Appendix I).
 LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -52,7 +53,7 @@ _FORMS: tuple[tuple[NodeKind, re.Pattern[str]], ...] = (
         NodeKind.CHAPTER,
         re.compile(rf"(?P<label>(?:Chương|CHƯƠNG)\s+(?:{_ROMAN}\b|\d{{1,2}}\b))\s*(?P<close>[.:\-–]?)\s*(?=$|[^\s,;])"),
     ),
-    (NodeKind.SECTION, re.compile(r"(?P<label>(?:Mục|MỤC)\s+\d{1,2})\b\s*(?P<close>[.:\-–]?)\s*(?=$|[A-ZĐÀ-Ỹ])")),
+    (NodeKind.SECTION, re.compile(rf"(?P<label>(?:Mục|MỤC)\s+\d{{1,2}})\b\s*(?P<close>[.:\-–]?)\s*(?=$|[{UPPER}])")),
     (NodeKind.ARTICLE, re.compile(r"(?P<label>(?:Điều|ĐIỀU)\s+\d{1,3}[a-zđ]?)\s*(?P<close>[.:])\s*")),
     (NodeKind.DECIMAL, re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,3})(?P<close>[.)]?)\s+(?=\D)")),
     (NodeKind.ROMAN, re.compile(rf"(?P<label>{_ROMAN})\s*(?P<close>[.)/:]|\s[-–])\s*(?=\S)")),

@@ -53,8 +53,10 @@ _PLACE = (
     rf"(?:(?:Thành phố|thành phố|Tỉnh|TP\.?|Tp\.?|Thị xã|Huyện|Quận|Xã|Phường|Đặc khu) )?"
     rf"[{UPPER}][^\W\d_]*[.’']?(?:(?: ?[-–] ?| )[{UPPER}][^\W\d_]*[.’']?){{0,4}}"
 )
+#: The hour of a telegram: ``hồi 15 giờ 30 phút ngày …``.
+_HOUR = r"(?:hồi |lúc )?\d{1,2} ?(?:giờ|h|g) ?\d{0,2} ?(?:phút)? ?,? ?"
 DATE = re.compile(
-    rf"(?:(?P<place>{_PLACE})\s*[,.;]?\s*)?(?<!\w)ng[àa]y(?P<day>\s*\d{{1,2}}\s*|{_BLANK})th[áa]ng(?P<month>\s*\d{{1,2}}\s*|{_BLANK})"
+    rf"(?:(?P<place>{_PLACE})\s*[,.;]?\s*(?:{_HOUR})?)?(?<!\w)ng[àa]y(?P<day>\s*\d{{1,2}}\s*|{_BLANK})th[áa]ng(?P<month>\s*\d{{1,2}}\s*|{_BLANK})"
     rf"n[ăa]m\s*(?P<year>(?:\d\s?){{4}}|\d{{0,3}}{_BLANK})"
 )
 _SHORT_DATE = re.compile(

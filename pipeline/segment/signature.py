@@ -62,7 +62,7 @@ def read_signature(lines: Sequence[Piece]) -> tuple[Signer | None, int]:
             return _signer(chunks, name), index + 1
         if capitals is None or (not is_capitals(line.text) and not is_title(line.text)):
             return (_signer(chunks, None), index) if chunks else (None, 0)
-        if chunks and _is_capital_name(line.text):
+        if chunks and _is_capital_name(line.text) and not _names_follow(lines[index + 1 : index + 4]):
             return _signer(chunks, line), index + 1
         chunks.extend(_chunks(capitals))
     return (_signer(chunks, None), len(lines)) if chunks else (None, 0)
@@ -73,6 +73,11 @@ def _is_capital_name(text: str) -> bool:
     if capacity_pattern().match(text) or title_pattern().search(fold(text)) or begins_body(text):
         return False
     return _CAPITAL_NAME.fullmatch(text) is not None
+
+
+def _names_follow(lines: Sequence[Piece]) -> bool:
+    """Tell whether one of the next lines is a name in small letters: then a line of capitals is a title."""
+    return any(_split_name(line)[1] is not None for line in lines)
 
 
 def _split_name(line: Piece) -> tuple[Piece | None, Piece | None]:

@@ -17,7 +17,8 @@ _RECIPIENTS = re.compile(r"[\s*_–-]*NOI\s*NHAN[\s*_]*(?P<colon>[:;.]?)[\s*_]*"
 _FIRST_ENTRY = re.compile(r"\s*(?:[-–+•*]|NHU\s)")
 #: The right column printed on the line of an entry: ``- Như trên; KT. CHỦ TỊCH``.
 _RIGHT_COLUMN = re.compile(
-    rf"(?<=[;:.,)])\s+(?=(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s?\.\s?[{UPPER}]|\([Đđ]ã k[ýí])|(?<=;)\s+(?=[{UPPER}][^;:]+$)"
+    rf"(?<=[;:.,)])\s+(?=(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s?\.\s?[{UPPER}]|\([Đđ]ã k[ýí])"
+    rf"|(?<=[;.])\s+(?=[{UPPER}][^;:.]+$)"
 )
 _ANNEX_TITLE = re.compile(
     r"PHU LUC\b|DANH MUC\b|DANH SACH\b|BIEU\b|MAU SO\b|MAU\b|DE CUONG\b|LICH\b|BANG\b|CONG HOA XA HOI"
@@ -30,9 +31,9 @@ _SITE = re.compile(
     r"|tải về|quý khách|quý thành viên"
     r"|đăng nhập|đăng ký tài khoản|facebook|zalo|copyright|all rights reserved|trang chủ|bài liên quan"
     r"|văn bản liên quan|văn bản này chưa cập nhật|thuộc tính văn bản",
-    re.IGNORECASE,
 )
 _WINDOW = 12  # units after the signature in which an annex must show itself
+_LONGEST_SITE_LINE = 200  # code points
 _LONGEST_SIGNATURE = 14  # units
 
 
@@ -196,7 +197,7 @@ def _find_annex(units: Sequence[Unit], start: int) -> int | None:
     first = None
     for index in range(start, min(len(units), start + _WINDOW)):
         unit = units[index]
-        if _SITE.search(unit.text) and len(unit.text) < 200:
+        if _is_site(unit):
             return None
         if first is None and (is_rule(unit.text) or is_noise(unit.text) or _FOOTNOTE.match(unit.text)):
             continue
@@ -206,16 +207,18 @@ def _find_annex(units: Sequence[Unit], start: int) -> int | None:
     return None
 
 
+def _is_site(unit: Unit) -> bool:
+    return len(unit.text) < _LONGEST_SITE_LINE and _SITE.search(unit.text.lower()) is not None
+
+
 def _near_site(units: Sequence[Unit], index: int) -> bool:
     """Tell whether a table is one of a web site's own (related documents, account)."""
-    return any(_SITE.search(unit.text) for unit in units[index : index + _WINDOW] if len(unit.text) < 200)
+    return any(_is_site(unit) for unit in units[index : index + _WINDOW])
 
 
 def _find_site(units: Sequence[Unit], start: int) -> int:
     """Give the index of the first unit of a web site's own words; the number of units where none follow."""
-    hits = [
-        index for index in range(start, len(units)) if len(units[index].text) < 200 and _SITE.search(units[index].text)
-    ]
+    hits = [index for index in range(start, len(units)) if _is_site(units[index])]
     for first, second in pairwise(hits):
         if second - first <= 15:
             return first

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from models.finding import Evidence, Finding, FindingCode
 from models.geometry import Span
 from models.outline import Node, NodeKind, RowCell
+from pipeline.lexicon.letters import UPPER
 from pipeline.messages import make_finding
 from pipeline.segment.markers import Marker, find_marker, follows
 from pipeline.segment.tables import TableRow
@@ -33,7 +34,7 @@ _ENCLOSED_NUMBER_RANK = 11  # (1) and 1) stand below a)
 _LONGEST_HEADING = 200  # code points: longer lines of capitals or bold type are text
 _BULLETS = frozenset({NodeKind.DASH, NodeKind.PLUS})
 _LEAD_IN_END = re.compile(r"[:：]\s*$")
-_ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+|SỐ\s+)?[IVX\d]+[A-Z]?)?\b(?=\s*(?:$|[A-ZĐÀ-Ỹ(:.]))")
+_ANNEX = re.compile(rf"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+|SỐ\s+)?[IVX\d]+[A-Z]?)?\b(?=\s*(?:$|[{UPPER}(:.]))")
 _DRAFT_REGULATION = re.compile(r"(?:QUY ĐỊNH|QUY CHẾ|ĐỀ ÁN|PHƯƠNG ÁN|CHƯƠNG TRÌNH|KẾ HOẠCH|QUY TRÌNH|DANH MỤC)$")
 
 

@@ -14,6 +14,11 @@ _PASSWORD_PAD = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _CHUNK = b" " * 1_048_576
 
+#: A page with one stream (object 4) in one font (object 3).
+_PAGE = (
+    b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 3 0 R >> >> >>"
+)
+
 _CONTENT_TYPES = b"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
@@ -53,13 +58,12 @@ def text_pdf(pages: int = 1) -> bytes:
     """A sound PDF with one short line of text a page, from which the broken ones are made."""
     content = b"BT /F1 14 Tf 72 720 Td (Thong bao) Tj ET"
     kids = b" ".join(b"%d 0 R" % (5 + index) for index in range(pages))
-    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 3 0 R >> >> >>"
     return _make_pdf(
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Count %d /Kids [%s] >>" % (pages, kids),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >>",
         _make_stream(b"", content),
-        *([page] * pages),
+        *([_PAGE] * pages),
     )
 
 
@@ -93,7 +97,7 @@ def scan_pdf() -> bytes:
     )
 
 
-def encrypted_pdf(password: str = "mat-khau") -> bytes:
+def encrypted_pdf(password: str = "mat-khau") -> bytes:  # noqa: S107 - of a test file
     """A PDF that opens only with its password (standard security handler, revision 2, 40 bits)."""
     ident = hashlib.md5(b"giaoviec", usedforsecurity=False).digest()
     padded = (password.encode() + _PASSWORD_PAD)[:32]
@@ -109,7 +113,7 @@ def encrypted_pdf(password: str = "mat-khau") -> bytes:
         b"<< /Type /Pages /Count 1 /Kids [5 0 R] >>",
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >>",
         _make_stream(b"", content),
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 3 0 R >> >> >>",
+        _PAGE,
         b"<< /Filter /Standard /V 1 /R 2 /O <%s> /U <%s> /P -4 >>" % (owner.hex().encode(), user.hex().encode()),
         trailer=trailer,
     )
@@ -172,7 +176,9 @@ def _make_pdf(*objects: bytes, trailer: bytes = b"") -> bytes:
         length += len(parts[-1])
     parts.append(b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1))
     parts += [b"%010d 00000 n \n" % offset for offset in offsets]
-    parts.append(b"trailer\n<< /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, trailer, length))
+    parts.append(
+        b"trailer\n<< /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, trailer, length)
+    )
     return b"".join(parts)
 
 

@@ -131,7 +131,9 @@ def _add_title(word: WordDocument, sample: Sample) -> None:
     word.add_paragraph().paragraph_format.line_spacing = 0.6
 
 
-def _add_blocks(word: WordDocument, blocks: Iterable[Paragraph | Table], numbering: Numbering | None, line_spacing: float) -> None:
+def _add_blocks(
+    word: WordDocument, blocks: Iterable[Paragraph | Table], numbering: Numbering | None, line_spacing: float
+) -> None:
     for block in blocks:
         if isinstance(block, Table):
             _add_table(word, block)
@@ -141,9 +143,7 @@ def _add_blocks(word: WordDocument, blocks: Iterable[Paragraph | Table], numberi
             _add_paragraph(word, block, numbering, line_spacing)
 
 
-def _add_paragraph(
-    word: WordDocument, paragraph: Paragraph, numbering: Numbering | None, line_spacing: float
-) -> None:
+def _add_paragraph(word: WordDocument, paragraph: Paragraph, numbering: Numbering | None, line_spacing: float) -> None:
     written = word.add_paragraph()
     layout = written.paragraph_format
     layout.space_after = Pt(6)

@@ -34,9 +34,7 @@ class Numbering:
             )
             root.insert(0, abstract)
             root.append(
-                parse_xml(
-                    f'<w:num {nsdecls("w")} w:numId="{ident}"><w:abstractNumId w:val="{ident}"/></w:num>'
-                )
+                parse_xml(f'<w:num {nsdecls("w")} w:numId="{ident}"><w:abstractNumId w:val="{ident}"/></w:num>')
             )
 
     def apply(self, paragraph: WordParagraph, marker: str) -> None:
@@ -71,7 +69,7 @@ def add_revision(paragraph: WordParagraph, text: str, *, deleted: bool) -> None:
 def add_footnote(paragraph: WordParagraph, text: str) -> None:
     """The one footnote of a document, with the part that holds it."""
     notes = parse_xml(
-        f'<w:footnotes {nsdecls("w")}>'
+        f"<w:footnotes {nsdecls('w')}>"
         '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
         '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p>'
         '</w:footnote><w:footnote w:id="1"><w:p><w:r><w:footnoteRef/></w:r>'

@@ -64,7 +64,7 @@ def test_changed_packages(place: int, new: bytes, gone: int) -> None:
     _read(_SAMPLE[:place] + new + _SAMPLE[place + gone :])
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=300)
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=150)
 @given(st.data())
 def test_changed_members(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(sorted(_MEMBERS)))

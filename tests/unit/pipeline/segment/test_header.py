@@ -91,6 +91,12 @@ def test_reference(line: str, reference: str, number: str | None, symbol: str, r
             "unit",
         ),
         ("Bà Rịa - Vũng Tàu, ngày 9 tháng 12 năm 2027", "Bà Rịa - Vũng Tàu", datetime.date(2027, 12, 9), "two names"),
+        (
+            "Sơn Bình, hồi 9 giờ 30 ngày 2 tháng 3 năm 2027",
+            "Sơn Bình",
+            datetime.date(2027, 3, 2),
+            "the hour of a telegram",
+        ),
         ("Sơn Bình, ngày 31 tháng 2 năm 2027", "Sơn Bình", None, "no such day"),
         ("Sơn Bình, ngày 02/3/2027", "Sơn Bình", datetime.date(2027, 3, 2), "in figures"),
     ],

@@ -1,0 +1,211 @@
+"""The table of time limits: the tests run it, and docs/deadlines.md is written from it."""
+
+import datetime
+from typing import NamedTuple
+
+
+class Case(NamedTuple):
+    """One row: a sentence, what is read from it, and why."""
+
+    text: str
+    found: str | None
+    kind: str | None
+    start: str | None
+    due: str | None
+    inclusive: bool
+    rrule: str | None
+    reason: str
+
+
+#: The date of the document in every row: a Tuesday.
+ISSUED_ON = datetime.date(2027, 6, 15)
+#: The day named still counts.
+_COUNTED = True
+
+
+def _date(text: str, found: str, due: str | None, reason: str, *, inclusive: bool = True) -> Case:
+    return Case(text, found, "date", None, due, inclusive, None, reason)
+
+
+def _period(text: str, found: str, start: str | None, due: str | None, reason: str) -> Case:
+    return Case(text, found, "period", start, due, _COUNTED, None, reason)
+
+
+def _relative(text: str, found: str, due: str | None, reason: str) -> Case:
+    return Case(text, found, "relative", None, due, _COUNTED, None, reason)
+
+
+def _recurring(text: str, found: str, rrule: str | None, reason: str, *, inclusive: bool = True) -> Case:
+    return Case(text, found, "recurring", None, None, inclusive, rrule, reason)
+
+
+def _event(text: str, found: str, reason: str) -> Case:
+    return Case(text, found, "event", None, None, _COUNTED, None, reason)
+
+
+def _none(text: str, reason: str) -> Case:
+    return Case(text, None, None, None, None, _COUNTED, None, reason)
+
+
+PROSE = (
+    _date(
+        "Hoàn thành việc bàn giao kho lưu trữ trước ngày 15/8/2027.",
+        "trước ngày 15/8/2027",
+        "2027-08-15",
+        "trước <ngày>: the day named is late",
+        inclusive=False,
+    ),
+    _date("gửi danh sách trước 31.12.2027.", "trước 31.12.2027", "2027-12-31", "dots, no word ngày", inclusive=False),
+    _date("gửi báo cáo chậm nhất 15/8 để tổng hợp.", "chậm nhất 15/8", "2027-08-15", "the year is inferred"),
+    _date("gửi hồ sơ trước ngày 10/3.", "trước ngày 10/3", "2028-03-10", "the next 10 March", inclusive=False),
+    _date("báo cáo trước 17 giờ ngày 20/6/2027.", "trước 17 giờ ngày 20/6/2027", "2027-06-20", "that day counts"),
+    _date("báo cáo trước 9h30 ngày 02 tháng 7 năm 2027.", "trước 9h30 ngày 02 tháng 7 năm 2027", "2027-07-02", "clock"),
+    _date(
+        "gửi danh sách chậm nhất đến hết ngày 30/6/2027.", "chậm nhất đến hết ngày 30/6/2027", "2027-06-30", "two words"
+    ),
+    _date("xử lý dứt điểm trong ngày 16/6/2027.", "trong ngày 16/6/2027", "2027-06-16", "one day is a date"),
+    _date("gửi báo cáo tháng trước ngày 20.", "trước ngày 20", "2027-06-20", "the month is inferred", inclusive=False),
+    _date("Thời hạn hoàn thành: Ngày 05/7/2027.", "Ngày 05/7/2027", "2027-07-05", "behind a label"),
+    _period(
+        "Thực hiện kiểm kê từ ngày 01/7 đến ngày 15/7/2027.",
+        "từ ngày 01/7 đến ngày 15/7/2027",
+        "2027-07-01",
+        "2027-07-15",
+        "a range",
+    ),
+    _period("Thu hồ sơ từ 05 đến 20/8/2027.", "từ 05 đến 20/8/2027", "2027-08-05", "2027-08-20", "first day by number"),
+    _period("trình UBND tỉnh trong quý III/2027.", "trong quý III/2027", "2027-07-01", "2027-09-30", "quarter"),
+    _period("trình UBND tỉnh trong quý 4 năm 2027.", "trong quý 4 năm 2027", "2027-10-01", "2027-12-31", "Arabic"),
+    _period(
+        "trình trong quý III, quý IV năm 2027.", "trong quý III, quý IV năm 2027", "2027-07-01", "2027-12-31", "list"
+    ),
+    _period("hoàn thành đến hết quý II/2028.", "đến hết quý II/2028", None, "2028-06-30", "đến: no first day"),
+    _period("hoàn thành trong tháng 8.", "trong tháng 8", "2027-08-01", "2027-08-31", "the year is inferred"),
+    _period("hoàn thành trong tháng 3.", "trong tháng 3", "2028-03-01", "2028-03-31", "March is over: the next one"),
+    _period("hoàn thành trong tháng này.", "trong tháng này", "2027-06-01", "2027-06-30", "this month"),
+    _period("có báo cáo vào đầu tháng tới.", "vào đầu tháng tới", "2027-07-01", "2027-07-10", "đầu ends on day 10"),
+    _period("hoàn thành giữa tháng 9/2027.", "giữa tháng 9/2027", "2027-09-11", "2027-09-20", "giữa ends on day 20"),
+    _period("hoàn thành vào cuối quý III/2027.", "vào cuối quý III/2027", None, "2027-09-30", "cuối: no first day"),
+    _period("trình trong đầu quý IV/2027.", "trong đầu quý IV/2027", "2027-10-01", "2027-10-31", "its first month"),
+    _period("hoàn thành trong tuần đầu tháng 7.", "trong tuần đầu tháng 7", "2027-07-01", "2027-07-07", "seven days"),
+    _period(
+        "hoàn thành trong 6 tháng cuối năm 2027.", "trong 6 tháng cuối năm 2027", "2027-07-01", "2027-12-31", "half"
+    ),
+    _period(
+        "hoàn thành trong tháng 6 cuối năm.", "trong tháng 6 cuối năm", "2027-07-01", "2027-12-31", "a slip of the pen"
+    ),
+    _period("Hoàn thành chậm nhất vào cuối năm 2027.", "chậm nhất vào cuối năm 2027", None, "2027-12-31", "year's end"),
+    _period("hoàn thành việc di dời trong năm 2027.", "trong năm 2027", "2027-01-01", "2027-12-31", "year"),
+    _period("Phấn đấu đến năm 2029, mọi xã có trạm cấp nước.", "đến năm 2029", None, "2029-12-31", "an aim"),
+    _period("Từ nay đến hết năm 2027, tập trung giải ngân.", "Từ nay đến hết năm 2027", None, "2027-12-31", "from now"),
+    _period(
+        "triển khai thí điểm trong năm học 2027-2028.", "trong năm học 2027-2028", "2027-09-05", "2028-05-31", "school"
+    ),
+    _period("hoàn thành trước tháng 9/2027.", "trước tháng 9/2027", None, "2027-09-30", "marked: boundary"),
+    _relative(
+        "hoàn thành trong 15 ngày kể từ ngày ký Thông báo này.",
+        "trong 15 ngày kể từ ngày ký Thông báo này",
+        "2027-06-30",
+        "day 0 is the document's",
+    ),
+    _relative(
+        "báo cáo sau 10 ngày làm việc kể từ ngày ban hành.",
+        "sau 10 ngày làm việc kể từ ngày ban hành",
+        "2027-06-29",
+        "working days",
+    ),
+    _relative(
+        "hoàn thành trong 10 ngày, báo cáo Chủ tịch.", "trong 10 ngày", "2027-06-25", "no anchor: the document's date"
+    ),
+    _relative(
+        "trả lời trong vòng 30 ngày kể từ ngày nhận được văn bản.",
+        "trong vòng 30 ngày kể từ ngày nhận được văn bản",
+        None,
+        "the day is not known",
+    ),
+    _relative("báo cáo trong tuần tới.", "trong tuần tới", "2027-06-27", "weeks end on Sunday"),
+    _recurring("báo cáo tiến độ hằng tuần.", "hằng tuần", "FREQ=WEEKLY", "week"),
+    _recurring("Hàng năm, rà soát danh mục công trình.", "Hàng năm", "FREQ=YEARLY", "at the head of its clause"),
+    _recurring("định kỳ hằng quý tổng hợp kết quả.", "định kỳ hằng quý", "FREQ=MONTHLY;INTERVAL=3", "quarter"),
+    _recurring(
+        "Định kỳ 6 tháng, hàng năm báo cáo kết quả.",
+        "Định kỳ 6 tháng, hàng năm",
+        "FREQ=MONTHLY;INTERVAL=6",
+        "the more frequent",
+    ),
+    _recurring("diễn tập 02 lần/năm.", "02 lần/năm", "FREQ=MONTHLY;INTERVAL=6", "twice a year"),
+    _recurring("mỗi quý một lần tổ chức đối thoại.", "mỗi quý một lần", "FREQ=MONTHLY;INTERVAL=3", "once a quarter"),
+    _recurring(
+        "Báo cáo gửi trước ngày 25 hàng tháng.",
+        "trước ngày 25 hàng tháng",
+        "FREQ=MONTHLY;BYMONTHDAY=25",
+        "day",
+        inclusive=False,
+    ),
+    _recurring(
+        "báo cáo định kỳ ngày 05 hàng tháng.", "định kỳ ngày 05 hàng tháng", "FREQ=MONTHLY;BYMONTHDAY=5", "on the day"
+    ),
+    _recurring("gửi báo cáo vào thứ Sáu hàng tuần.", "vào thứ Sáu hàng tuần", "FREQ=WEEKLY;BYDAY=FR", "weekday"),
+    _recurring("báo cáo trước 13 giờ hằng ngày.", "trước 13 giờ hằng ngày", "FREQ=DAILY", "an hour is no day"),
+    _recurring(
+        "gửi báo cáo vào ngày 15 tháng cuối quý.",
+        "ngày 15 tháng cuối quý",
+        "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=15",
+        "last month",
+    ),
+    _recurring(
+        "Hằng năm (trước ngày 15 tháng 11) báo cáo.",
+        "Hằng năm (trước ngày 15 tháng 11)",
+        "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=15",
+        "day behind",
+        inclusive=False,
+    ),
+    _recurring(
+        "báo cáo trước ngày 15/6 và 15/12 hằng năm.",
+        "trước ngày 15/6 và 15/12 hằng năm",
+        "FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=15",
+        "two days",
+        inclusive=False,
+    ),
+    _recurring(
+        "định kỳ báo cáo kết quả trước ngày 20/11.",
+        "trước ngày 20/11",
+        "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=20",
+        "a day that returns",
+        inclusive=False,
+    ),
+    _recurring("Định kỳ báo cáo kết quả về UBND tỉnh.", "Định kỳ", None, "how often is not said"),
+    _event("trình UBND tỉnh trước kỳ họp thứ 5 HĐND tỉnh.", "trước kỳ họp thứ 5 HĐND tỉnh", "session"),
+    _event("ban hành quy chế ngay sau khi được phê duyệt.", "ngay sau khi được phê duyệt", "event"),
+    _event("Sau khi có ý kiến của Bộ, hoàn thiện hồ sơ.", "Sau khi có ý kiến của Bộ", "event at the head"),
+    _none("Ngày 13 tháng 4 năm 2027, UBND tỉnh đã kiểm tra hiện trường.", "a past event"),
+    _none("thực hiện kết luận tại Hội nghị ngày 20/5/2027.", "the day of a meeting"),
+    _none("xây dựng kế hoạch năm 2028 và dự toán năm 2028.", "what a plan is about"),
+    _none("rà soát quy hoạch giai đoạn 2026-2030, tầm nhìn đến năm 2050.", "what a plan is about"),
+    _none("báo cáo sơ kết 6 tháng đầu năm 2027 của ngành.", "what a report is about"),
+    _none("bố trí kinh phí từ dự toán hàng năm.", "hàng năm describes the budget"),
+    _none("xây dựng kế hoạch thanh tra hằng năm bảo đảm trọng tâm.", "hằng năm describes the plan"),
+    _none("khẩn trương, kịp thời báo cáo.", "urgency without a date"),
+    _none("tỷ lệ đạt 31/63, tăng 87,27%, có 11/12 xã đạt.", "fractions"),
+    _none("thực hiện theo lộ trình của Bộ.", "no time said"),
+    _none("hợp thửa đất cấp trước ngày 01/7/2014.", "long past"),
+)
+
+CELLS = (
+    _period("Quý IV/2027 - Quý II/2028", "Quý IV/2027 - Quý II/2028", "2027-10-01", "2028-06-30", "a range"),
+    _period("Tháng 11 - 12/2027", "Tháng 11 - 12/2027", "2027-11-01", "2027-12-31", "two months"),
+    _period("Năm 2027 và các năm tiếp theo", "Năm 2027 và các năm tiếp theo", "2027-01-01", None, "open end"),
+    _period("2028", "2028", "2028-01-01", "2028-12-31", "a bare year"),
+    _period("2027 - 2030", "2027 - 2030", "2027-01-01", "2030-12-31", "bare years"),
+    _period("Từ năm 2027 đến năm 2030", "Từ năm 2027 đến năm 2030", "2027-01-01", "2030-12-31", "từ … đến"),
+    _period("Từ 01/7/2027", "Từ 01/7/2027", "2027-07-01", None, "no end"),
+    _date("10/7/2027", "10/7/2027", "2027-07-10", "a bare day"),
+    _relative("15 ngày kể từ ngày ký ban hành", "15 ngày kể từ ngày ký ban hành", "2027-06-30", "no preposition"),
+    _recurring("Tháng 7, tháng 12 hằng năm", "Tháng 7, tháng 12 hằng năm", "FREQ=YEARLY;BYMONTH=7,12", "two months"),
+    _recurring("30/6; 31/12 hàng năm", "30/6; 31/12 hàng năm", "FREQ=YEARLY;BYMONTH=6,12", "days differ: months alone"),
+    _event("Theo kế hoạch riêng", "Theo kế hoạch riêng", "a plan of its own"),
+    _event("Theo kế hoạch kiểm tra hằng năm", "Theo kế hoạch kiểm tra hằng năm", "a plan, not a rhythm"),
+    _event("Từ tháng 7/2027 đến khi hoàn thành", "Từ tháng 7/2027 đến khi hoàn thành", "ends with an event"),
+    Case("Thường xuyên", "Thường xuyên", "continuous", None, None, _COUNTED, None, "only in a time cell"),
+    _none("Sở Tài chính", "no time said"),
+)

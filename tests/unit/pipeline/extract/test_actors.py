@@ -1,0 +1,178 @@
+"""Lists of actors: where names end, what shares a head, what stays whole."""
+
+import pytest
+from hypothesis import given, strategies as st
+
+from models.geometry import Span
+from pipeline.extract.actors import find_actor_lists, match_actors, split_actors
+
+# (text, names, what follows the list, reason)
+MATCHED = [
+    ("Sở Kế hoạch và Đầu tư triển khai tốt kế hoạch", ["Sở Kế hoạch và Đầu tư"], "triển khai", "ends at a verb"),
+    ("Sở Xây dựng xây dựng đề án", ["Sở Xây dựng"], "xây dựng", "the same word as name and as verb"),
+    ("Sở xây dựng tham mưu", ["Sở xây dựng"], "tham mưu", "small letters by mistake"),
+    ("Bộ Văn hóa, Thể thao và Du lịch rà soát", ["Bộ Văn hóa, Thể thao và Du lịch"], "rà soát", "joints in a name"),
+    ("Bộ Tài chính và Bộ Công Thương phối hợp", ["Bộ Tài chính", "Bộ Công Thương"], "phối hợp", "và between bodies"),
+    (
+        "Sở Lao động - Thương binh và Xã hội, Sở Y tế chủ trì",
+        ["Sở Lao động - Thương binh và Xã hội", "Sở Y tế"],
+        "chủ trì",
+        "hyphen in a name",
+    ),
+    (
+        "các Sở: Nội vụ, Tài chính, Văn hóa, Thể thao và Du lịch báo cáo",
+        ["Sở Nội vụ", "Sở Tài chính", "Sở Văn hóa, Thể thao và Du lịch"],
+        "báo cáo",
+        "shared head behind a colon",
+    ),
+    (
+        "Bộ trưởng các Bộ: Quốc phòng, Nông nghiệp và Môi trường chỉ đạo",
+        ["Bộ trưởng Bộ Quốc phòng", "Bộ trưởng Bộ Nông nghiệp và Môi trường"],
+        "chỉ đạo",
+        "title and noun shared",
+    ),
+    ("các Sở Tài chính, Nội vụ khẩn trương", ["Sở Tài chính", "Sở Nội vụ"], "khẩn trương", "shared head, no colon"),
+    ("Sở Tài chính, Nội vụ tham mưu", ["Sở Tài chính", "Sở Nội vụ"], "tham mưu", "head named once"),
+    ("UBND các huyện Cư Jút, Đắk Mil lập", ["UBND huyện Cư Jút", "UBND huyện Đắk Mil"], "lập", "areas share a head"),
+    (
+        "UBND huyện Đắk Mil, Cư Jút và thành phố Gia Nghĩa rà soát",
+        ["UBND huyện Đắk Mil", "UBND huyện Cư Jút", "UBND thành phố Gia Nghĩa"],
+        "rà soát",
+        "a second kind of area",
+    ),
+    (
+        "Chủ tịch Ủy ban nhân dân các tỉnh, thành phố: Hà Tĩnh, Huế",
+        ["Chủ tịch Ủy ban nhân dân tỉnh Hà Tĩnh", "Chủ tịch Ủy ban nhân dân thành phố Huế"],
+        "",
+        "a city is a thành phố",
+    ),
+    (
+        "Bí thư tỉnh ủy và Chủ tịch UBND các tỉnh: Gia Lai, Lâm Đồng",
+        [
+            "Bí thư tỉnh ủy Gia Lai",
+            "Bí thư tỉnh ủy Lâm Đồng",
+            "Chủ tịch UBND tỉnh Gia Lai",
+            "Chủ tịch UBND tỉnh Lâm Đồng",
+        ],
+        "",
+        "two titles share the areas",
+    ),
+    ("các Sở, Ban, ngành hoàn thiện", ["các Sở, Ban, ngành"], "hoàn thiện", "a group stays whole"),
+    (
+        "các Sở, Ban, ngành, UBND các huyện, thị xã chỉ đạo",
+        ["các Sở, Ban, ngành", "UBND các huyện, thị xã"],
+        "chỉ đạo",
+        "two groups, told apart by the second head",
+    ),
+    ("các đơn vị liên quan tham mưu UBND tỉnh", ["các đơn vị liên quan"], "tham mưu", "closed by liên quan"),
+    ("Thủ trưởng các Sở, Ban, ngành;", ["Thủ trưởng các Sở, Ban, ngành"], ";", "title before a group"),
+    ("các xã, phường: Tổng hợp số liệu", ["các xã, phường"], ": Tổng hợp", "the directive behind a colon"),
+    (
+        "Ủy ban nhân dân các xã, phường có cụm công nghiệp báo cáo",
+        ["Ủy ban nhân dân các xã, phường có cụm công nghiệp"],
+        "báo cáo",
+        "a modifier with có",
+    ),
+    ("Ủy ban nhân dân xã có trách nhiệm", ["Ủy ban nhân dân xã"], "có trách nhiệm", "có trách nhiệm is no modifier"),
+    (
+        "UBND các tỉnh ven biển từ Quảng Trị đến Đắk Lắk khẩn trương",
+        ["UBND các tỉnh ven biển từ Quảng Trị đến Đắk Lắk"],
+        "khẩn trương",
+        "a stretch of coast",
+    ),
+    (
+        "các cơ quan được giao chủ trì nhiệm vụ có trách nhiệm",
+        ["các cơ quan được giao chủ trì nhiệm vụ"],
+        "có trách nhiệm",
+        "verbs inside a clause",
+    ),
+    (
+        "các doanh nghiệp hoạt động trong lĩnh vực xây dựng cung cấp",
+        ["các doanh nghiệp hoạt động trong lĩnh vực xây dựng"],
+        "cung cấp",
+        "a field named by a verb",
+    ),
+    ("đồng chí Phó Chủ tịch Lê Văn An trực tiếp", ["Phó Chủ tịch Lê Văn An"], "trực tiếp", "a person by title"),
+    ("ông Lê Văn An, bà Trần Thị Hoa theo dõi", ["Lê Văn An", "Trần Thị Hoa"], "theo dõi", "persons"),
+    ("Trưởng Ban Chỉ đạo phân công", ["Trưởng Ban Chỉ đạo"], "phân công", "head of a steering committee"),
+    ("Ngân hàng Nhà nước chi nhánh khu vực 9 hỗ trợ", ["Ngân hàng Nhà nước chi nhánh khu vực 9"], "hỗ trợ", "number"),
+    ("Sở NN&PTNT, Bộ GTVT, EVN lập", ["Sở NN&PTNT", "Bộ GTVT", "EVN"], "lập", "abbreviations"),
+    ("Công ty Cổ phần Cấp nước Lâm Hà bố trí", ["Công ty Cổ phần Cấp nước Lâm Hà"], "bố trí", "a verb with a capital"),
+    ("Hội đồng thẩm định họp", ["Hội đồng thẩm định"], "họp", "a light head takes the verb after it"),
+    ("Bộ Tài chính - Cơ quan Thường trực đôn đốc", ["Bộ Tài chính"], "đôn đốc", "an apposition is no actor"),
+    ("Sở Y tế (cơ quan thường trực), Sở Nội vụ lập", ["Sở Y tế", "Sở Nội vụ"], "lập", "a parenthesis is passed over"),
+    ("Sở Y tế, tổ chức kiểm tra", ["Sở Y tế"], ", tổ chức", "tổ chức as a verb"),
+    ("tổ chức, cá nhân có liên quan chấp hành", ["tổ chức, cá nhân có liên quan"], "chấp hành", "tổ chức as a noun"),
+    ("Sở Y tế\nSở Nội vụ", ["Sở Y tế", "Sở Nội vụ"], "", "one a line"),
+]
+
+UNMATCHED = [
+    ("Tổ chức kiểm tra việc thực hiện", "a verb that is written like a noun"),
+    ("thanh tra, kiểm tra các dự án", "verbs in a row"),
+    ("Ban hành quy chế mới", "Ban of ban hành"),
+    ("Trường hợp có vướng mắc", "Trường of trường hợp"),
+    ("Thống kê số hộ bị ngập", "Thống kê as a verb"),
+    ("rà soát các quy định", "no actor at all"),
+    ("", "nothing"),
+]
+
+SPLIT = [
+    ("Sở Tài chính;\n- Các đơn vị dự toán cấp 1", ["Sở Tài chính", "Các đơn vị dự toán cấp 1"], "bullets"),
+    ("Vũ Thị Hoa Lê Văn Bình", ["Vũ Thị Hoa", "Lê Văn Bình"], "names that ran together"),
+    ("Nhà Văn hóa Lao động, Sở Y tế", ["Nhà Văn hóa Lao động", "Sở Y tế"], "a name that no rule knows"),
+    (
+        "Các cơ quan, đơn vị theo quy định",
+        ["Các cơ quan, đơn vị theo quy định"],
+        "the rest of a cell belongs to the name",
+    ),
+    ("UBND tỉnh và các sở, ngành", ["UBND tỉnh", "các sở, ngành"], "và before a determiner"),
+    ("-", ["-"], "never nothing for something"),
+    (" \n ", [], "blank"),
+]
+
+
+@pytest.mark.parametrize(("text", "names", "rest", "reason"), MATCHED)
+def test_match(text: str, names: list[str], rest: str, reason: str) -> None:
+    found = match_actors(text)
+    assert found is not None, reason
+    assert [actor.name for actor in found.actors] == names, reason
+    assert text[found.span.end :].lstrip().startswith(rest), reason
+
+
+@pytest.mark.parametrize(("text", "reason"), UNMATCHED)
+def test_no_match(text: str, reason: str) -> None:
+    assert match_actors(text) is None, reason
+
+
+@pytest.mark.parametrize(("text", "names", "reason"), SPLIT)
+def test_split(text: str, names: list[str], reason: str) -> None:
+    assert [actor.name for actor in split_actors(text)] == names, reason
+
+
+def test_match_begins_at_start() -> None:
+    text = "Giao Sở Y tế chủ trì"
+    found = match_actors(text, 4)
+    assert found is not None
+    assert text[found.span.start : found.span.end] == "Sở Y tế"
+
+
+def test_find_in_running_text() -> None:
+    text = "Tại Hội nghị, UBND tỉnh giao Sở Y tế và các đơn vị liên quan rà soát Quyết định số 12/QĐ-UBND."
+    citation = Span(text.index("Quyết định"), len(text))
+    names = [[actor.name for actor in found.actors] for found in find_actor_lists(text, [citation])]
+    assert names == [["UBND tỉnh"], ["Sở Y tế", "các đơn vị liên quan"]]
+
+
+PIECES = "Sở Bộ UBND các huyện , ; và : ( ) - \n Tài chính Nội vụ tỉnh Đắk Mil chủ trì có liên quan đồng chí Nguyễn 5 / .".split(
+    " "
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join) | st.text(max_size=40))
+def test_spans_lie_in_order_inside_the_text(text: str) -> None:
+    for found in find_actor_lists(text):
+        assert 0 <= found.span.start < found.span.end <= len(text)
+        for actor in found.actors:
+            assert found.span.start <= actor.span.start < actor.span.end <= found.span.end
+            assert actor.name.endswith(" ".join(text[actor.span.start : actor.span.end].split()))
+    assert bool(split_actors(text)) == bool(text.strip())
