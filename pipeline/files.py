@@ -11,6 +11,9 @@ from pipeline.errors import ErrorCode, InputError, NoticeError, OutputError
 #: The largest file that is loaded at all, in bytes, so that memory stays bounded; ingest has the same limit.
 MAX_BYTES = 200 * 1024 * 1024
 
+#: Data, not documents: what the program itself writes would otherwise be read again as plain text.
+_DATA = (".json", ".jsonl", ".csv", "giaoviec.xlsx")
+
 _WRITE_ERRORS = {
     errno.EACCES: ErrorCode.OUTPUT_DENIED,
     errno.EPERM: ErrorCode.OUTPUT_DENIED,
@@ -54,8 +57,8 @@ def _open_without_waiting(path: str, flags: int) -> int:
 def find_files(folder: Path, leave_out: Path, on_error: Callable[[Path], None]) -> Iterator[Path]:
     """Give the files of a folder and its subfolders in a fixed order.
 
-    Hidden files, the lock files of office programs and the folder ``leave_out`` (resolved) are left out; links to
-    folders are not followed.
+    Hidden files, the lock files of office programs, data (JSON, CSV) and the folder ``leave_out`` (resolved) are left
+    out; links to folders are not followed.
 
     Args:
         folder: Where to look.
@@ -69,7 +72,7 @@ def find_files(folder: Path, leave_out: Path, on_error: Callable[[Path], None]) 
     for place, folders, names in os.walk(folder, onerror=tell):
         here = Path(place)
         folders[:] = sorted(n for n in folders if not _is_hidden(n) and (here / n).resolve() != leave_out)
-        yield from (here / name for name in sorted(names) if not _is_hidden(name))
+        yield from (here / name for name in sorted(names) if not _is_hidden(name) and not name.endswith(_DATA))
 
 
 def _is_hidden(name: str) -> bool:

@@ -31,7 +31,7 @@ def make_notice(outline: Outline, extraction: Extraction, places: PlaceIndex) ->
         secrecy=_value(header.secrecy),
         signer=SignerRecord(name=_value(signer.name), title=_value(signer.title), capacity=signer.capacity),
         recipients=tuple(RecipientRecord(name=r.name, purpose=r.purpose) for r in outline.recipients),
-        citations=_each_once(extraction.citations),
+        citations=_each_once(c for c in extraction.citations if not _is_own(c, header.reference)),
         evidence=_make_evidence(outline, signer, places),
     )
 
@@ -65,6 +65,16 @@ def _make_evidence(outline: Outline, signer: Signer, places: PlaceIndex) -> Head
 def _value(quote: Quote | None) -> str | None:
     """Give the value of a field that may be missing."""
     return quote.value if quote else None
+
+
+def _is_own(citation: Citation, reference: Quote | None) -> bool:
+    """Tell whether what looks like a citation is the number line of the notice itself."""
+    return bool(
+        reference
+        and reference.span
+        and citation.span.start < reference.span.end
+        and reference.span.start < citation.span.end
+    )
 
 
 def _each_once(citations: Iterable[Citation]) -> tuple[CitationRecord, ...]:

@@ -17,16 +17,17 @@ def figures_as_text(figures: Figures, say: Say) -> str:
         say("evaluate.documents_line", documents=figures.documents, missing=figures.missing),
         say("evaluate.head"),
     ]
-    for name, ratio in figures.ratios.items():
+    for name, ratio in figures.ratios.items():  # four decimals first, as in the JSON, so that both print alike
         label = say(f"evaluate.{name}")
-        counts = f"{ratio.hit} / {ratio.gold} / {ratio.predicted}"
-        lines.append(f"{label:20s} {ratio.precision:10.3f} {ratio.recall:8.3f} {ratio.f1:8.3f}   {counts}")
+        shares = (round(value, 4) for value in (ratio.precision, ratio.recall, ratio.f1))
+        columns = " ".join(f"{value:8.3f}" for value in shares)
+        lines.append(f"{label:20s}   {columns}   {ratio.hit} / {ratio.gold} / {ratio.predicted}")
     lines.append(
         say(
             "evaluate.shares",
-            deadline=figures.deadline_equal,
-            path=figures.path_equal,
-            header=figures.header_mean,
+            deadline=round(figures.deadline_equal, 4),
+            path=round(figures.path_equal, 4),
+            header=round(figures.header_mean, 4),
         )
     )
     lines.append("  ".join(f"{field} {value:.2f}" for field, value in figures.header.items()))

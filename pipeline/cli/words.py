@@ -52,7 +52,7 @@ _WORDS = {
         """Đọc các văn bản và ghi kết quả.
 
         Mỗi văn bản được một tệp JSON; cả lô được một bảng CSV và một bảng Excel. Thư mục được đọc cả các thư mục con.
-        Tệp lỗi không làm dừng các tệp khác. Tệp gốc không bao giờ bị sửa.
+        Tệp JSON, CSV trong thư mục được bỏ qua. Tệp lỗi không làm dừng các tệp khác. Tệp gốc không bao giờ bị sửa.
 
         \b
         Ví dụ:
@@ -66,7 +66,7 @@ _WORDS = {
         """Read notices and write the results.
 
         Each notice gives one JSON file; the lot gives one CSV table and one Excel table. Folders are read with their
-        subfolders. A bad file does not stop the others. Sources are never changed.
+        subfolders, without JSON and CSV files. A bad file does not stop the others. Sources are never changed.
 
         \b
         Examples:

@@ -80,3 +80,40 @@ def make_day(year: int, month: int, day: int) -> datetime.date | None:
         return None
     last = month_end(year, month)
     return last.replace(day=day) if day <= last.day else None
+
+
+def part_of_month(year: int, month: int, part: int) -> tuple[datetime.date | None, datetime.date]:
+    """Give the bounds of a month: đầu ends on day 10, giữa on day 20, cuối on the last; cuối has no first day."""
+    start, end = datetime.date(year, month, 1), month_end(year, month)
+    return {
+        0: (start, end),
+        1: (start, start.replace(day=10)),
+        2: (start.replace(day=11), start.replace(day=20)),
+        3: (None, end),
+    }[part]
+
+
+def part_of_quarter(year: int, quarter: int, part: int) -> tuple[datetime.date | None, datetime.date]:
+    """Give the bounds of a quarter: its parts end with its first, second and third month; cuối has no first day."""
+    month = quarter * 3 - 2
+    if part == 0:
+        return datetime.date(year, month, 1), month_end(year, month + 2)
+    month += part - 1
+    return (None if part == 3 else datetime.date(year, month, 1)), month_end(year, month)
+
+
+def part_of_year(year: int, part: int) -> tuple[datetime.date | None, datetime.date]:
+    """Give the bounds of a year: đầu ends on 31 March, giữa on 30 June, cuối on 31 December without a first day."""
+    return {
+        0: (datetime.date(year, 1, 1), month_end(year, 12)),
+        1: (datetime.date(year, 1, 1), month_end(year, 3)),
+        2: (datetime.date(year, 4, 1), month_end(year, 6)),
+        3: (None, month_end(year, 12)),
+    }[part]
+
+
+def week_of_month(year: int, month: int, week: int) -> tuple[datetime.date, datetime.date]:
+    """Give the bounds of a week of a month: seven days from the 1st, 8th, 15th, 22nd; the last seven for ``cuối``."""
+    end = month_end(year, month)
+    opening = end.day - 6 if week == 5 else week * 7 - 6
+    return end.replace(day=opening), end.replace(day=opening + 6)

@@ -1,5 +1,6 @@
 """One clause: whom it charges with what, or that it charges nobody (mệnh đề giao việc)."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,19 +10,21 @@ from pipeline.extract.phrases import (
     ASSIGNING,
     BACK_REFERENCE,
     BRACKETED,
+    CARRYING_OUT,
     CIRCUMSTANCE,
     CLOSING,
     CONNECTOR,
+    EMPTY_WORDS,
     MODAL,
     STATEMENT,
     WEAK_NAME,
-    WHOLE_DOCUMENT,
     WHOLE_DOCUMENT_BELOW,
 )
 from pipeline.lexicon.directives import firm_verbs, soft_verbs
 from pipeline.lexicon.phrases import Tokens
 
 _FARTHEST = 400  # code points: a lead that comes later in its clause is not the lead of the clause
+_WORD = re.compile(r"\w+")
 _LOOKAHEAD = 80  # code points behind a name that are enough to see its verb
 
 
@@ -67,7 +70,9 @@ def is_closing(text: str) -> bool:
 
 def is_whole_document(text: str) -> bool:
     """Tell whether a task only asks to carry out the document as a whole."""
-    return WHOLE_DOCUMENT.match(text) is not None or WHOLE_DOCUMENT_BELOW.match(text) is not None
+    words = _WORD.findall(text.lower())
+    empty = all(word in EMPTY_WORDS for word in words) and CARRYING_OUT.search(text) is not None
+    return empty or WHOLE_DOCUMENT_BELOW.match(text) is not None
 
 
 def begins_with_verb(text: str, start: int = 0) -> bool:
@@ -114,10 +119,10 @@ def _is_charged(text: str, end: int, clause: Span, *, explicit: bool) -> bool:
     body = rest.lstrip(", ")
     if explicit or body[:1] == ":" or begins_with_verb(body):
         return True
-    return CIRCUMSTANCE.match(rest) is not None and _has_firm_verb(text, Span(end, clause.end))
+    return CIRCUMSTANCE.match(rest) is not None and has_firm_verb(text, Span(end, clause.end))
 
 
-def _has_firm_verb(text: str, span: Span) -> bool:
+def has_firm_verb(text: str, span: Span) -> bool:
     """Tell whether a verb that is never part of a name stands anywhere in a stretch."""
     tokens = Tokens(text, span.start, span.end)
     index = 0

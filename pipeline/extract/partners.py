@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from models.geometry import Span
 from pipeline.extract.actors import Actor, match_actors
-from pipeline.extract.phrases import TO, WITH
+from pipeline.extract.phrases import DIRECTING, TO, WITH
 
 #: ``…, Sở Y tế phối hợp``: named as a partner of the lead.
 _PARTNER_AFTER = re.compile(r"(?<=chủ trì)[,;]\s*", re.IGNORECASE)
@@ -23,6 +23,12 @@ def find_partners(text: str, span: Span, masked: Sequence[Span]) -> tuple[Actor,
         if actors is not None and _COORDINATES.match(text, actors.span.end):
             found.extend(actors.actors)
     return _unique(found)
+
+
+def find_directed(text: str, task: Span) -> tuple[Actor, ...]:
+    """Give the bodies that the lead is told to direct at the front of a task (``chỉ đạo Chi cục Y thực hiện``)."""
+    match = DIRECTING.match(text, task.start, task.end)
+    return _actors_at(text, match.end(), task.end) if match else ()
 
 
 def find_receivers(text: str, span: Span, masked: Sequence[Span]) -> tuple[Actor, ...]:

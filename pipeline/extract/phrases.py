@@ -32,13 +32,14 @@ STATEMENT = re.compile(
     r"\s*,?\s*(?:đã|đang|vừa|là\b(?! đầu mối| cơ quan đầu mối)|được(?! giao)|có (?:ý kiến|công văn|văn bản|báo cáo|tờ trình)(?! chỉ đạo| hướng dẫn| gửi)"
     r"|ghi nhận|đánh giá cao|biểu dương|hoan nghênh|cơ bản|nhất trí|đồng ý|chủ trì (?:hội nghị|cuộc họp|buổi)"
     r"|tổ chức (?:hội nghị|cuộc họp|buổi làm việc)|kết luận|nhận được|thông báo(?: kết luận| ý kiến| để| đến)|nhận thấy|xin\b|trân trọng"
-    r"|yêu cầu|đề nghị|giao\b|ban hành kế hoạch|ban hành chỉ thị|và\b|của\b|chưa|còn\b|chúc|cảm ơn|điện\s*:)",
+    r"|yêu cầu|đề nghị|giao\b|làm việc (?:theo|trở lại)|hoạt động theo|ban hành kế hoạch|ban hành chỉ thị|và\b|của\b|chưa|còn\b|chúc|cảm ơn|điện\s*:)",
     re.IGNORECASE,
 )
 #: Names too weak to lead without a word such as ``giao`` or ``phải``: everybody, or a verb that looks like a name.
 WEAK_NAME = re.compile(
     r"(?:tổ chức|đối tượng|công chức|viên chức|cán bộ|cá nhân|người dân|nhân dân|doanh nghiệp|đối tác|người lao động|học sinh|hộ gia đình|mọi người dân|lực lượng"
-    r"|cơ quan|đơn vị|thành phố|phòng)(?: (?:tiêu biểu|có liên quan|liên quan))?$",
+    r"|cơ quan|đơn vị|thành phố|phòng|cấp (?:trên|tỉnh|xã|thành phố))(?: (?:tiêu biểu|có liên quan|liên quan))?$"
+    r"|(?:hệ thống(?! chính trị)|cổng|kinh phí|đối tượng|phạm vi|hoạt động|trường hợp|tổ chức (?:thực hiện|tốt|sâu)|nội dung|cán bộ)\b|bộ$",
     re.IGNORECASE,
 )
 #: Formulas that close a notice or ask only that all of it be carried out.
@@ -51,13 +52,17 @@ CLOSING = re.compile(
     r"|\b(?:nếu|khi) có (?:khó khăn|vướng mắc|vấn đề phát sinh|phát sinh)",
     re.IGNORECASE,
 )
-_WHOLE = r"(?:các nội dung |nội dung |những nội dung )?(?:(?:kết luận|chỉ thị|kế hoạch|công điện|thông báo|quyết định|nghị quyết|văn bản|chương trình|quy chế|quy định|phương án|nội dung|ý kiến chỉ đạo)(?: \w+){0,3}(?: này| nêu trên| trên)?)?"
-#: A directive whose whole content is to carry out the document.
-WHOLE_DOCUMENT = re.compile(
-    r"^\W*(?:(?:quan tâm|nghiêm túc|khẩn trương|tập trung|chủ động|kịp thời|phối hợp|tích cực|quán triệt|tổ chức|chỉ đạo|chịu trách nhiệm|căn cứ|nhiệm vụ được giao|phải|cần|và|,|tổ chức)\s*)*"
-    r"(?:triển khai|thực hiện|thi hành|chấp hành)(?:[\s,]*(?:thực hiện|triển khai|nghiêm túc|nghiêm|tốt|có hiệu quả|hiệu quả|đầy đủ|và|đồng bộ))*\s*"
-    + _WHOLE
-    + r"(?:[\s,]*(?:nghiêm túc|nghiêm|đầy đủ|hiệu quả|có hiệu quả|theo quy định|đúng quy định|và))*\s*(?:\./\.|[./;]|$)+\s*$",
+#: The words of a directive that asks no more than to carry out the document: ``nghiêm túc triển khai, thực hiện Kế hoạch này``.
+EMPTY_WORDS = frozenset(
+    "nghiêm túc khẩn trương tập trung chủ động kịp thời phối hợp tích cực quán triệt tổ chức chỉ đạo chịu trách nhiệm căn cứ vụ được giao phải cần và"
+    " triển khai thực hiện thi hành chấp tốt có hiệu quả đầy đủ đồng bộ các những nội dung kết luận kế hoạch này nêu trên tại theo đúng quy định tiến độ"
+    " chất lượng chức năng quyền hạn ý kiến thông báo công điện quyết nghị chương trình văn bản chế phương án yêu cầu bảo đảm để nghiêm quan tâm trong phạm vi mình của".split()
+)
+CARRYING_OUT = re.compile(r"\b(?:thực hiện|triển khai|thi hành|chấp hành)\b", re.IGNORECASE)
+#: The same where bodies are only told to have it carried out by those below them.
+WHOLE_DOCUMENT_BELOW = re.compile(
+    r"^\W*(?!.*(?:theo dõi|đôn đốc|kiểm tra|báo cáo|tổng hợp|xây dựng|ban hành))(?:tổ chức|chỉ đạo|triển khai|phổ biến|quán triệt|căn cứ)\b.{0,160}thực hiện"
+    r"(?: (?:nghiêm túc|nghiêm|tốt|có hiệu quả|hiệu quả|đầy đủ|các nội dung))*\s+(?:chỉ thị|kế hoạch|công điện|thông báo|quyết định|nghị quyết) này\W*$",
     re.IGNORECASE,
 )
 #: A lead-in whose items say what to do: ``Sở X có trách nhiệm:``.
@@ -106,9 +111,10 @@ HEADING_FRONT = re.compile(
     r"\W*(?:(?:giao(?: nhiệm vụ)?(?: cho)?|đề nghị|yêu cầu|trách nhiệm(?: chính)?(?: cụ thể)? của|nhiệm vụ(?: cụ thể)? của|đối với|tại|về phía|phân công|đề xuất với|kiến nghị(?: với| đối với)?|riêng)\s*:?\s+)*",
     re.IGNORECASE,
 )
-#: What may follow the actors of a heading.
+#: What may follow the actors of a heading; anything more makes it a directive.
 HEADING_REST = re.compile(
-    r"\s*(?:\([^()]*\)\s*)?(?:[:.,;]\s*)?(?:(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|chủ trì|cần|phải|thực hiện|tập trung|triển khai|tổ chức|khẩn trương|tiếp tục|nghiêm túc)\b.*)?$",
+    r"\s*(?:\([^()]*\)\s*)?[:.,;]?\s*(?:(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|cần|phải)?\s*(?:tập trung|khẩn trương|tổ chức|tiếp tục|nghiêm túc)?\s*"
+    r"(?:chỉ đạo|triển khai|thực hiện)?(?:,?\s*(?:triển khai|thực hiện))?(?:\s*tốt)?(?:\s*(?:các|những|một số))?(?:\s*(?:nội dung|nhiệm vụ|công việc|giải pháp|việc))?(?:\s*(?:trọng tâm|cụ thể|sau|sau đây))*\s*[:.]?)?\s*$",
     re.IGNORECASE,
 )
 #: A line under an item that names its lead, partners or time limit: ``Đơn vị chủ trì: …``.
@@ -122,8 +128,13 @@ ATTRIBUTE = re.compile(
 #: ``phối hợp với``: what follows are partners.
 WITH = re.compile(
     r"\b(?:phối hợp|cùng|kết hợp|phối kết hợp)(?:\s+(?:chặt chẽ|tốt|hiệu quả|kịp thời|thường xuyên))*\s+(?:cùng với|với|cùng)\s+|\bchủ trì,?\s*(?:và )?phối hợp(?:\s+chặt chẽ)?\s+(?:với\s+|cùng\s+)?(?!thực hiện|triển khai|tổ chức)"
-    r"|\b(?:thống nhất|trao đổi|làm việc)(?:\s+(?:cụ thể|chặt chẽ|kỹ|trực tiếp|ý kiến))*\s+với\s+"
+    r"|\b(?:thống nhất)(?:\s+(?:cụ thể|chặt chẽ|kỹ|trực tiếp|ý kiến))*\s+với\s+"
     r"|\bphối hợp\s+(?=(?:các|Sở|Bộ|UBND|Ủy ban|Ban|Văn phòng|Công an|Cục|Chi cục)\b)",
+    re.IGNORECASE,
+)
+#: ``chỉ đạo Chi cục Y``: a body told to direct one below it; groups and outsiders (``các nhà thầu``) do not lead with it.
+DIRECTING = re.compile(
+    r"(?:(?:chủ động|tiếp tục|tập trung|trực tiếp|khẩn trương|lãnh đạo,)\s+)*chỉ đạo\s+(?=(?:các )?(?:Cục|Chi cục|Công an|Quân khu|Phòng|Trung tâm|Bộ Chỉ huy|Trạm|Cơ sở|Trường)\b)",
     re.IGNORECASE,
 )
 #: ``báo cáo``, ``trình``, ``gửi``: what follows receives the result.

@@ -238,7 +238,7 @@ def _with_day(plain: Recurrence, match: re.Match[str], span: Span) -> Recurrence
 
 def _loose(low: str) -> Iterator[Recurrence]:
     """Find days of the month or of the quarter's last month that come back without a word for how often."""
-    for match in _LOOSE.finditer(low):
+    for match in _LOOSE.finditer(low) if "ngày" in low and "tháng" in low else ():
         yield Recurrence(
             Span(*match.span()),
             "MONTHLY",

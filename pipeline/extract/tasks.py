@@ -9,11 +9,11 @@ from models.document import Document
 from models.geometry import Span
 from models.outline import CellRole, Node, NodeKind, Outline
 from pipeline.extract.actors import Actor, split_actors
-from pipeline.extract.clauses import begins_with_verb, find_charge, shift
+from pipeline.extract.clauses import begins_with_verb, find_charge, has_firm_verb, shift
 from pipeline.extract.context import Context, read_heading_actors
 from pipeline.extract.deadlines import Place, TimeLimit, choose_deadline, find_deadlines
 from pipeline.extract.language import Analysis, analyse
-from pipeline.extract.partners import find_partners, find_receivers
+from pipeline.extract.partners import find_directed, find_partners, find_receivers
 from pipeline.extract.phrases import ATTRIBUTE, HANDING_OVER, LEAD_IN, MEETING, REMARK
 from pipeline.extract.pieces import Piece, cut_pieces
 
@@ -222,11 +222,12 @@ class _Walker:
         masked = [citation.span for citation in analysis.citations]
         partners = shift(find_partners(analysis.text, piece.span, masked), offset)
         leads = shift(piece.actors, offset)
+        directed = shift(find_directed(analysis.text, piece.task), offset)
         own = {actor.name.casefold() for actor in leads or context.leads}
         return Task(
             node=node,
             span=Span(offset + piece.task.start, offset + piece.task.end),
-            leads=leads or context.leads,
+            leads=(*(leads or context.leads), *directed) if leads or context.leads else (),
             inherited=not leads,
             partners=tuple(actor for actor in partners or context.partners if actor.name.casefold() not in own),
             receivers=shift(find_receivers(analysis.text, piece.task, masked), offset),
@@ -245,7 +246,9 @@ class _Walker:
         text = self.text[task.span.start : task.span.end]
         if REMARK.match(text):
             return False
-        return task.node.kind is not NodeKind.PARAGRAPH or begins_with_verb(text.lstrip(" \"“'"))
+        if begins_with_verb(text.lstrip(" \"“'")):
+            return True
+        return task.node.kind is not NodeKind.PARAGRAPH and has_firm_verb(self.text, task.span)
 
     def _read_attributes(self, node: Node) -> _Attributes | None:
         """Read a line such as ``Đơn vị chủ trì: Sở Tài chính``; ``None`` for any other node."""

@@ -32,8 +32,8 @@ _DESCRIBED = re.compile(
     r"(?<!\w)(?:kế hoạch|dự toán|ngân sách|kinh phí|nguồn|vốn|chương trình công tác|chỉ tiêu|nhu cầu|lương|trợ cấp"
     r"|phụ cấp|"
     r"học phí|thu nhập|doanh thu|sản lượng|quy hoạch|danh mục|định mức|tăng trưởng|tốc độ|bình quân|trung bình|"
-    r"địa bàn|nhiệm vụ|công việc|mức|lịch|chi phí|số lượng|tỷ lệ|chế độ kiểm tra|kiểm toán năng lượng"
-    r"|giá thị trường)(?!\w)"
+    r"địa bàn|nhiệm vụ|công việc|mức|lịch|chi phí|số lượng|tỷ lệ|chế độ kiểm tra|kiểm toán|giá thị trường"
+    r")(?!\w)"
 )
 #: Nouns that an act behind them only names. Yes: ``kế hoạch `` (thanh tra). No: ``thực hiện `` (thanh tra).
 _NAMED_BY = re.compile(r"(?<!\w)(?:kế hoạch|chương trình|lịch|công tác|nhiệm vụ|kinh phí|đoàn)\s+$")
@@ -47,7 +47,7 @@ _ABOUT = re.compile(
     r"|đề\s+ra|"
     r"tháng\s+đầu\s+năm|lịch\s+sử|bắt\s+đầu|kể|có\s+hiệu\s+lực|hiệu\s+lực\s+thi\s+hành|áp\s+dụng|sinh|thành\s+lập"
     r"|ban\s+hành\s+từ|"
-    r"các\s+ngày\s+kỷ\s+niệm\s+lớn.*|đối\s+với\s+các\s+nhiệm\s+vụ.*"
+    r"đối\s+với\s+các\s+nhiệm\s+vụ.*"
     r"|nhiệm\s+vụ\s+(?:được\s+)?giao(?:\s+hoàn\s+thành)?|trường\s+hợp)[\s,]*$"
 )
 #: Words before a named stretch that show an aim at the head of a clause. Yes: ``phấn đấu đến năm 2028``.

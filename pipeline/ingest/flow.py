@@ -20,8 +20,8 @@ _MARKER = re.compile(  # "1.", "a)", "- ", "(ii)", "II.", "Điều 3."; not "15/
 #: Type names that stand on a line of their own above the subject.
 _TYPE_NAME = re.compile(  # "THÔNG BÁO", "CHỈ THỊ"; not "THÔNG BÁO KẾT LUẬN"
     r"(?:NGHỊ QUYẾT|QUYẾT ĐỊNH|CHỈ THỊ|QUY CHẾ|QUY ĐỊNH|THÔNG CÁO|THÔNG BÁO|HƯỚNG DẪN|CHƯƠNG TRÌNH|KẾ HOẠCH|"
-    r"PHƯƠNG ÁN|"
-    r"ĐỀ ÁN|DỰ ÁN|BÁO CÁO|BIÊN BẢN|TỜ TRÌNH|HỢP ĐỒNG|CÔNG ĐIỆN|GIẤY MỜI|GIẤY ỦY QUYỀN|KẾT LUẬN|PHỤ LỤC|LỆNH|QUYẾT ĐỊNH:)"
+    r"PHƯƠNG ÁN|ĐỀ ÁN|DỰ ÁN|BÁO CÁO|BIÊN BẢN|TỜ TRÌNH|HỢP ĐỒNG|CÔNG ĐIỆN|GIẤY MỜI|GIẤY ỦY QUYỀN|"
+    r"KẾT LUẬN|PHỤ LỤC|LỆNH|QUYẾT ĐỊNH:)"
     r"|(?:PHẦN|CHƯƠNG|PHỤ LỤC|MỤC)\s+[IVX\d]+"
 )
 _ENDED = (".", ";", ":", "./.", ".”", "!", "?")

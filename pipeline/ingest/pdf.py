@@ -1,7 +1,7 @@
 """PDF with a text layer: pages of printed words become paragraphs and tables in reading order."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -17,15 +17,20 @@ from pipeline.ingest.columns import (
     find_letterhead,
 )
 from pipeline.ingest.flow import draft_paragraph, make_paragraphs
-from pipeline.ingest.furniture import PageRows, split_furniture
+from pipeline.ingest.furniture import Furniture, PageRows, split_furniture
 from pipeline.ingest.layout import Margins, Row, find_margins, find_rows
-from pipeline.ingest.pdfium import PrintedFile, PrintedPage, read_pages
+from pipeline.ingest.pdfium import PrintedPage, read_pages
 from pipeline.ingest.plumber import find_grids
 from pipeline.ingest.ruled import RuledTable, draft_table, goes_on, join_tables, take_table
+from pipeline.lexicon.syllables import is_syllable
 from pipeline.messages import make_finding
 
 #: Fewer body rows than this do not show a page's margins: those of the whole file are taken.
 _ENOUGH_ROWS = 6
+#: Fewer words than this do not show whether the text of a page is Vietnamese.
+_ENOUGH_WORDS = 20
+#: The share of words that are syllables at least: names and foreign words are the rest.
+_LEAST_SYLLABLES = 0.7
 
 
 @dataclass
@@ -52,51 +57,71 @@ _Item = Row | RuledTable | Letterhead | Closing
 def read_pdf(raw: bytes) -> Reading:
     """Read a PDF by its text layer.
 
-    Pages without one have ``origin=None`` and a finding each; a file without any text gives no blocks and one finding.
+    Pages without one (a stamp alone is none) have ``origin=None`` and a finding each; a file without any text gives no
+    blocks and one finding. A page read by other means takes its place here as a ``PrintedPage`` with tokens.
 
     Raises:
         InputError: encrypted, corrupt, or too large.
     """
     printed = read_pages(raw)
+    pages, tables = _take_tables(printed.pages)
+    bodies, furniture = split_furniture(pages, _body_size(pages))
+    spoken = {body.number for body in bodies if body.rows} | set(tables)
+    blocks = [*_body_blocks(bodies, tables), *_furniture_blocks(furniture)] if spoken else []
     return Reading(
-        blocks=tuple(_read_blocks(printed)),
-        pages=tuple(_describe_page(page) for page in printed.pages),
+        blocks=blocks,
+        pages=[_describe_page(page, spoken) for page in printed.pages],
         paged=True,
         text_origin=TextOrigin.EMBEDDED,
         signed=printed.signed,
-        findings=_find_doubts(printed),
+        findings=_find_doubts(pages, spoken, tables),
     )
 
 
-def _describe_page(page: PrintedPage) -> Page:
-    origin = TextOrigin.EMBEDDED if page.tokens else None
+def _describe_page(page: PrintedPage, spoken: Collection[int]) -> Page:
+    origin = TextOrigin.EMBEDDED if page.number in spoken else None
     return Page(number=page.number, width=round(page.width, 2), height=round(page.height, 2), origin=origin)
 
 
-def _find_doubts(printed: PrintedFile) -> tuple[Finding, ...]:
-    """Say which pages have no text; a blank page cannot be told from a scan yet, so it is said too."""
-    silent = [page.number for page in printed.pages if not page.tokens]
-    if len(silent) == len(printed.pages):
+def _find_doubts(pages: Sequence[PageRows], spoken: Collection[int], tables: Collection[int]) -> tuple[Finding, ...]:
+    """Say which pages have no text (a blank page cannot be told from a scan), and whose text is no Vietnamese."""
+    if not spoken:
         return (make_finding(FindingCode.NO_TEXT),)
-    return tuple(make_finding(FindingCode.UNREADABLE_PAGE, page=number) for number in silent)
+    silent = (
+        make_finding(FindingCode.UNREADABLE_PAGE, page=page.number) for page in pages if page.number not in spoken
+    )
+    odd = (
+        make_finding(FindingCode.LOW_TEXT_QUALITY, page=page.number)
+        for page in pages
+        if page.number not in tables and _is_odd([word.text for row in page.rows for word in row.words])
+    )
+    return (*silent, *odd)
 
 
-def _read_blocks(printed: PrintedFile) -> Iterator[DraftBlock]:
-    """Give all blocks of a file; furniture stands behind the body."""
+def _is_odd(words: Sequence[str]) -> bool:
+    """Tell whether too few of the words can be Vietnamese: a font whose letters mean others, or a bad OCR."""
+    letters = [word for word in (text.strip("“”\"'(),.;:") for text in words) if word.isalpha() and not word.isupper()]
+    return len(letters) >= _ENOUGH_WORDS and sum(map(is_syllable, letters)) < _LEAST_SYLLABLES * len(letters)
+
+
+def _take_tables(printed: Sequence[PrintedPage]) -> tuple[list[PageRows], dict[int, list[RuledTable]]]:
+    """Give the rows of every page outside its ruled tables, and the tables of the pages that have some."""
     pages: list[PageRows] = []
     tables: dict[int, list[RuledTable]] = {}
-    for page in printed.pages:
+    for page in printed:
         tokens = page.tokens
         for grid in find_grids(page.edges) if tokens else ():
             table, tokens = take_table(grid, tokens, page.number)
             if table:
                 tables.setdefault(page.number, []).append(table)
         pages.append(PageRows(page.number, page.width, page.height, find_rows(tokens, page.number)))
-    bodies, furniture = split_furniture(pages, _body_size(pages))
-    yield from _body_blocks(bodies, tables)
+    return pages, tables
+
+
+def _furniture_blocks(furniture: Sequence[Furniture]) -> Iterator[DraftBlock]:
+    """Give a paragraph for each piece of furniture, one a line for stamps."""
     for item in furniture:
-        groups = [[row] for row in item.rows] if item.role is Role.STAMP else [list(item.rows)]
-        for group in groups:
+        for group in [[row] for row in item.rows] if item.role is Role.STAMP else [list(item.rows)]:
             yield draft_paragraph(group, role=item.role)
 
 

@@ -15,13 +15,15 @@ _AROUND = "“”\"'‘’([)].,;:!?/"
 _LETTERS = re.compile(r"[^\W\d_]+")  # "ph", "ố" in "ố,"; nothing in "12"
 #: Words after which a single letter is a name, not a torn piece (``điểm c ở trên``).
 _BEFORE_NAMES = frozenset("điểm mục khoản điều nhóm loại hạng lớp khối tiết phần phụ lục bảng biểu mẫu".split())
+#: Onsets that look like abbreviations when they are in capitals.
+_ONSETS = frozenset("ch gh gi kh ng ngh nh ph qu th tr".split())
 #: No syllable of Vietnamese is longer (``nghiêng``); torn pieces come in up to this many.
 _MAX_SYLLABLE = 7
 
 
 def mend_words(words: Sequence[Token]) -> tuple[Token, ...]:
     """Give the words of a row, torn ones put together; each keeps what the file says in ``raw``."""
-    if not any([_is_fragment(word.text) for word in words]):
+    if not any(_is_fragment(word.text) for word in words):
         return tuple(words)
     mended: list[Token] = []
     index = 0
@@ -46,29 +48,35 @@ def _torn_length(words: Sequence[Token], index: int, before: str) -> int:
         return 1
     text = first
     whole = _is_whole(first)
-    for count in range(2, 5):
-        if index + count > len(words):
-            return 1
-        piece = words[index + count - 1].text
-        match = _LETTERS.match(piece)
-        if match is None or not _plain_tail(piece[match.end() :]) or len(text) + match.end() > _MAX_SYLLABLE:
-            return 1
-        if piece[0].isupper() and not text.isupper():
-            return 1
-        text += match.group()
-        whole = whole and _is_whole(match.group())
+    best = 1
+    for count in range(2, min(5, len(words) - index + 1)):
+        letters, goes_on = _take_letters(words[index + count - 1].text)
+        if not _may_follow(text, letters) or (best > 1 and _is_whole(letters)):
+            break
+        text += letters
+        whole = whole and _is_whole(letters)
         if not whole and is_syllable(text):
-            return count
-        if match.end() < len(piece):
-            return 1
-    return 1
+            best = count
+        if not goes_on:
+            break
+    return best
+
+
+def _take_letters(piece: str) -> tuple[str, bool]:
+    """Give the letters a piece begins with (none if more than closing marks follow), and whether nothing follows."""
+    match = _LETTERS.match(piece)
+    if match is None or not all(char in _AROUND for char in piece[match.end() :]):
+        return "", False
+    return match.group(), match.end() == len(piece)
+
+
+def _may_follow(text: str, letters: str) -> bool:
+    """Tell whether letters can go on a word: not too long, and no capital after small letters or the other way."""
+    if not letters or len(text) + len(letters) > _MAX_SYLLABLE:
+        return False
+    return text.isupper() if letters[0].isupper() else len(text) == 1 or not text.isupper()
 
 
 def _is_whole(text: str) -> bool:
-    """Tell whether a piece may stand alone: a syllable, or an abbreviation in capitals."""
-    return is_syllable(text) or (len(text) > 1 and text.isupper())
-
-
-def _plain_tail(tail: str) -> bool:
-    """Tell whether only closing marks follow the letters of a piece."""
-    return all(char in ".,;:!?)]”\"'’/" for char in tail)
+    """Tell whether a piece may stand alone: a syllable, or an abbreviation in capitals that is no onset."""
+    return is_syllable(text) or (len(text) > 1 and text.isupper() and text.lower() not in _ONSETS)

@@ -24,13 +24,13 @@ _RIMES = frozenset(
 )
 #: Syllables without onset that are in use: the grammar allows many more, and torn words end in those (``tri ển``).
 _BARE = frozenset(
-    "a à á ả ạ ai ái ải am ám ảm an án ang áng anh ánh ảnh ao áo ảo ào áp át ác ách ạ ăn ắt ắc ẵm ẳng  âm ấm ẩm "
-    "ầm ân ấn ẩn âu ấu ẩu ấp ấy ẩy ập e em én eo éo ép ẹp ẻo ê ếch êm ếm ế ề ể  i ì ỉ ị í ích ít im ỉm in ịn inh "
-    "ỉnh ình ích ỉu ịch o ò ó oa òa oà oai oái oan oán oang oanh óc oe oi ói ong óng  õng ỏng om ót ô ồ ổ ố ộ ốc "
-    "ông ống ổng ồng ôi ối ổi ôm ốm ồn ổn ôn ốp ồm ộp ơ ở ớ ờ ợ ơi ới ơn ớn ớt  u ù ú ủ ụ ua ùa úa uẩn uất uẩy úc "
-    "ung ùng ủng úng ủi úi um úm úp út uốn uống uổng uy ùy ủy úy uỷ uý uyên uyển uyết  ư ừ ử ứ ưa ứa ức ưng ừng "
-    "ứng ươi ươm ướm ươn ướt ước ương ượt ưỡn ưu y ỳ ý ỷ ỵ yếm yểm yên yến yểng yết yêu yếu yểu  uông ướp ẩm ỏm "
-    "oằn oẹ ỉa ìa.split".split()
+    "a à á ả ạ ai ái ải am ám ảm an án ang áng anh ánh ảnh ao áo ảo ào áp át ác ách ạ ăn ắt ắc ẵm ẳng âm ấm ẩm "
+    "ầm ân ấn ẩn âu ấu ẩu ấp ấy ẩy ập e em én eo éo ép ẹp ẻo ê ếch êm ếm ế ề ể i ì ỉ ị í ích ít im ỉm in ịn inh "
+    "ỉnh ình ích ỉu ịch o ò ó oa òa oà oai oái oan oán oang oanh óc oe oi ói ong óng õng ỏng om ót ô ồ ổ ố ộ ốc "
+    "ông ống ổng ồng ôi ối ổi ôm ốm ồn ổn ôn ốp ồm ộp ơ ở ớ ờ ợ ơi ới ơn ớn ớt u ù ú ủ ụ ua ùa úa uẩn uất uẩy úc "
+    "ung ùng ủng úng ủi úi um úm úp út uốn uống uổng uy ùy ủy úy uỷ uý uyên uyển uyết ư ừ ử ứ ưa ứa ức ưng ừng "
+    "ứng ươi ươm ướm ươn ướt ước ương ượt ưỡn ưu y ỳ ý ỷ ỵ yếm yểm yên yến yểng yết yêu yếu yểu uông ướp ẩm ỏm "
+    "oằn oẹ ỉa ìa".split()
 )
 _TONES = {"\u0300": "huyền", "\u0301": "sắc", "\u0309": "hỏi", "\u0303": "ngã", "\u0323": "nặng"}
 _STOPS = ("c", "p", "t", "ch")

@@ -9,6 +9,7 @@ from models.document import Document
 from models.outline import Recipient, Signer
 from pipeline.lexicon.letters import UPPER
 from pipeline.lexicon.types import find_type
+from pipeline.segment.markers import find_marker
 from pipeline.segment.recipients import Piece, read_recipients
 from pipeline.segment.signature import begins_signature, is_noise, read_signature
 from pipeline.segment.units import Unit, is_capitals, is_rule, plain
@@ -34,6 +35,7 @@ _SITE = re.compile(
 )
 _WINDOW = 12  # units after the signature in which an annex must show itself
 _LONGEST_SITE_LINE = 200  # code points
+_LONGEST_SITE_WORD = 90  # code points: below the signature only short lines without a number are a web site's
 _LONGEST_SIGNATURE = 14  # units
 
 
@@ -211,6 +213,11 @@ def _is_site(unit: Unit) -> bool:
     return len(unit.text) < _LONGEST_SITE_LINE and _SITE.search(unit.text.lower()) is not None
 
 
+def _is_loose(text: str) -> bool:
+    """Tell whether a line could stand on a web page by itself: short, and no item of a list."""
+    return len(text) < _LONGEST_SITE_WORD and find_marker(text) is None
+
+
 def _near_site(units: Sequence[Unit], index: int) -> bool:
     """Tell whether a table is one of a web site's own (related documents, account)."""
     return any(_is_site(unit) for unit in units[index : index + _WINDOW])
@@ -218,7 +225,7 @@ def _near_site(units: Sequence[Unit], index: int) -> bool:
 
 def _find_site(units: Sequence[Unit], start: int) -> int:
     """Give the index of the first unit of a web site's own words; the number of units where none follow."""
-    hits = [index for index in range(start, len(units)) if _is_site(units[index])]
+    hits = [index for index in range(start, len(units)) if _is_site(units[index]) and _is_loose(units[index].text)]
     for first, second in pairwise(hits):
         if second - first <= 15:
             return first

@@ -20,7 +20,7 @@ THÔNG BÁO
 Kết luận cuộc họp về an toàn cầu đường
 1. Giao Sở Xây dựng chủ trì, phối hợp với UBND các xã lập danh mục cầu yếu theo Kế hoạch số 12/KH-UBND ngày 05/3/2031, \
 hoàn thành trước ngày 20/9/2031.
-2. Giao Công an tỉnh cắm biển hạn chế tải trọng trong tháng 10 theo Kế hoạch số 12/KH-UBND.
+2. Giao Công an tỉnh căn cứ Kế hoạch số 12/KH-UBND cắm biển hạn chế tải trọng trong tháng 10.
 Nơi nhận:
 - Như trên;
 - Lưu: VT.

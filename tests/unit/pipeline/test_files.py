@@ -88,7 +88,7 @@ def test_a_file_that_is_too_large_is_not_loaded(tmp_path: Path) -> None:
 
 
 def test_folders_are_walked_in_order_without_what_is_hidden(tmp_path: Path) -> None:
-    for name in ("b.txt", "a/c.txt", "a/.hidden", ".git/x.txt", "~$b.docx", "out/r.json"):
+    for name in ("b.txt", "a/c.txt", "a/.hidden", ".git/x.txt", "~$b.docx", "out/r.txt", "d.json", "giaoviec.xlsx"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(b"x")
     found = files.find_files(tmp_path, (tmp_path / "out").resolve(), lambda _: None)
