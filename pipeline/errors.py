@@ -19,6 +19,7 @@ class ErrorCode(StrEnum):
     TOO_LARGE = "too_large"
     CLASSIFIED = "classified"
     UNREADABLE = "unreadable"
+    TIMED_OUT = "timed_out"
     MISSING_PROGRAM = "missing_program"
     OUTPUT_DENIED = "output_denied"
     OUTPUT_FULL = "output_full"
@@ -53,7 +54,7 @@ class UsageError(NoticeError):
 
 
 class InputError(NoticeError):
-    """The file cannot be read: unsupported, encrypted, corrupt, too large, classified (exit 3)."""
+    """The file cannot be read: unsupported, encrypted, corrupt, too large, too slow, classified (exit 3)."""
 
     exit_code = 3
 

@@ -38,8 +38,8 @@ _ERRORS: dict[ErrorCode, _ErrorWords] = {
     ErrorCode.UNSUPPORTED: _ErrorWords(
         _Words("Chưa đọc được loại tệp này ({detail}).", "This kind of file cannot be read ({detail})."),
         _Words(
-            "Hãy dùng tệp PDF, DOCX, HTML, Markdown hoặc văn bản thuần (txt).",
-            "Use a PDF, DOCX, HTML, Markdown or plain text file.",
+            "Hãy dùng tệp PDF, DOCX, DOC, RTF, ODT, HTML, Markdown hoặc văn bản thuần (txt).",
+            "Use a PDF, DOCX, DOC, RTF, ODT, HTML, Markdown or plain text file.",
         ),
     ),
     ErrorCode.ENCRYPTED: _ErrorWords(
@@ -70,6 +70,13 @@ _ERRORS: dict[ErrorCode, _ErrorWords] = {
     ErrorCode.UNREADABLE: _ErrorWords(
         _Words("Không mở được tệp hoặc thư mục ({detail}).", "The file or folder cannot be opened ({detail})."),
         _Words("Hãy kiểm tra đường dẫn và quyền đọc.", "Check the path and the right to read it."),
+    ),
+    ErrorCode.TIMED_OUT: _ErrorWords(
+        _Words("Đọc tệp quá lâu nên đã dừng ({detail}).", "Reading the file took too long and was stopped ({detail})."),
+        _Words(
+            "Hãy mở tệp bằng Word hoặc LibreOffice, lưu thành DOCX rồi chạy lại.",
+            "Open it in Word or LibreOffice, save it as DOCX, then run again.",
+        ),
     ),
     ErrorCode.MISSING_PROGRAM: _ErrorWords(
         _Words("Thiếu chương trình {detail} trên máy.", "The program {detail} is not installed."),

@@ -1,6 +1,7 @@
 """Stage three: from the outline of a notice to its assignments."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from models.assignment import Agency, AgencyRole, Assignment, Citation, Deadline, Extraction
 from models.document import Document
@@ -23,20 +24,30 @@ def extract(document: Document, outline: Outline) -> Extraction:
     Dates without a year are worked out from the day of issue in the outline's header; nothing here asks the clock.
     """
     places = PlaceIndex(document)
-    citations = find_citations(document.text)
+    citations = tuple(_find_all_citations(document.text))
     tasks = find_tasks(document, outline)
     names = _Names(outline)
     issued_on = outline.header.issued_on.value if outline.header.issued_on else None
     assignments = []
     findings: list[Finding] = []
     for task in tasks:
-        doubt = judge(document.text, task, issued_on)
+        doubt = judge(task, issued_on)
         assignment = _make_assignment(document, task, places, citations, names.next_id(task.node.path), doubt)
         assignments.append(assignment)
         findings.extend(make_finding(code, assignment.evidence, **params) for code, params in doubt.findings)
     if not assignments:
         findings.append(make_finding(FindingCode.NO_ASSIGNMENT))
     return Extraction(assignments=tuple(assignments), citations=citations, findings=tuple(findings))
+
+
+def _find_all_citations(text: str) -> Iterator[Citation]:
+    """Give the citations of every paragraph; none goes on over the end of one."""
+    start = 0
+    for paragraph in text.split("\n"):
+        for citation in find_citations(paragraph):
+            span = Span(citation.span.start + start, citation.span.end + start)
+            yield citation.model_copy(update={"span": span})
+        start += len(paragraph) + 1
 
 
 class _Names:
@@ -80,9 +91,12 @@ def _make_assignment(
     )
 
 
-def _agencies(actors: tuple[Actor, ...], role: AgencyRole, places: PlaceIndex, *, inherited: bool) -> tuple[Agency, ...]:
+def _agencies(
+    actors: tuple[Actor, ...], role: AgencyRole, places: PlaceIndex, *, inherited: bool
+) -> tuple[Agency, ...]:
     return tuple(
-        Agency(name=actor.name, role=role, inherited=inherited, evidence=places.evidence(actor.span)) for actor in actors
+        Agency(name=actor.name, role=role, inherited=inherited, evidence=places.evidence(actor.span))
+        for actor in actors
     )
 
 

@@ -14,14 +14,14 @@ from pipeline.extract.phrases import (
     CIRCUMSTANCE,
     CLOSING,
     CONNECTOR,
-    EMPTY_WORDS,
     MODAL,
     STATEMENT,
     WEAK_NAME,
     WHOLE_DOCUMENT_BELOW,
 )
-from pipeline.lexicon.directives import firm_verbs, soft_verbs
+from pipeline.lexicon.directives import empty_words, firm_verbs, soft_verbs
 from pipeline.lexicon.phrases import Tokens
+from pipeline.text import fold
 
 _FARTHEST = 400  # code points: a lead that comes later in its clause is not the lead of the clause
 _WORD = re.compile(r"\w+")
@@ -44,7 +44,7 @@ class Charge:
 
 
 def find_charge(text: str, clause: Span, masked: Sequence[Span] = (), *, inherits: bool = False) -> Charge | None:
-    """Tell whom a clause charges: named at its front, behind ``giao``/``yêu cầu``/``đề nghị``, or behind its introduction.
+    """Tell whom a clause charges: named at its front, behind ``giao``/``yêu cầu``, or behind its introduction.
 
     Args:
         text: The text of the whole item.
@@ -70,8 +70,8 @@ def is_closing(text: str) -> bool:
 
 def is_whole_document(text: str) -> bool:
     """Tell whether a task only asks to carry out the document as a whole."""
-    words = _WORD.findall(text.lower())
-    empty = all(word in EMPTY_WORDS for word in words) and CARRYING_OUT.search(text) is not None
+    words = _WORD.findall(fold(text))
+    empty = empty_words().issuperset(words) and CARRYING_OUT.search(text) is not None
     return empty or WHOLE_DOCUMENT_BELOW.match(text) is not None
 
 
@@ -153,7 +153,7 @@ def _assigned_charge(text: str, clause: Span, masked: Sequence[Span]) -> Charge 
 
 
 def _introduced_charge(text: str, clause: Span, masked: Sequence[Span]) -> Charge | None:
-    """Look for ``Căn cứ …, Sở X xây dựng`` (all of it is the task) and ``Về …: Sở X xử lý`` (the task follows the name)."""
+    """Look for ``Căn cứ …, Sở X xây dựng`` (all is the task) and ``Về …: Sở X xử lý`` (the task follows the name)."""
     depth = 0
     for position in range(clause.start, min(clause.end, clause.start + _FARTHEST)):
         char = text[position]

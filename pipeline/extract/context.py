@@ -26,7 +26,7 @@ class Context:
         aims: True below a heading that sets out aims or criteria: only what names its actor is a task.
         addressees: Whom the document is addressed to; lead only where ``yêu cầu:`` or the like opens a list.
         opening: True in the paragraphs before the notice says what it decides.
-        hosts: With whom the meeting was held that the notice concludes: they lead where a section of tasks names nobody.
+        hosts: With whom the meeting was held that the notice concludes: they lead where tasks name nobody.
         attributed: True where a line further down names the lead (``Đơn vị chủ trì: …``).
     """
 
@@ -63,11 +63,10 @@ class Context:
 
 
 def read_heading_actors(text: str) -> tuple[Actor, ...]:
-    """Give the actors of a heading that names them and nothing else (``3. Giao Sở Tài chính``, ``Trách nhiệm của …``)."""
+    """Give the actors of a heading that names them and nothing else (``Giao Sở Tài chính``, ``Trách nhiệm của …``)."""
     front = HEADING_FRONT.match(text)
     start = front.end() if front else 0
     found = match_actors(text, start)
     if found is None or all(WEAK_NAME.match(actor.name) for actor in found.actors):
         return ()
-    rest = text[found.span.end :]
     return found.actors if HEADING_REST.match(text, found.span.end) else ()

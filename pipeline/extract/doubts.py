@@ -20,7 +20,7 @@ class Doubt:
     findings: tuple[tuple[FindingCode, dict[str, str]], ...]
 
 
-def judge(text: str, task: Task, issued_on: datetime.date | None) -> Doubt:
+def judge(task: Task, issued_on: datetime.date | None) -> Doubt:
     """Weigh what speaks against an assignment; each doubt lowers the confidence and gives its reason."""
     reasons: list[str] = []
     findings: list[tuple[FindingCode, dict[str, str]]] = []

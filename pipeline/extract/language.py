@@ -8,11 +8,14 @@ import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import cast
+from typing import Any, cast
 
+import numpy as np
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Span as TokenSpan
+from spacy.tokens import Doc
+from spacy.tokens import Span as TokenSpan
+from spacy.util import registry
 from spacy.vocab import Vocab
 from underthesea import sent_tokenize, word_tokenize
 
@@ -72,10 +75,15 @@ def _append_gap(gap: str, words: list[str], spaces: list[bool]) -> None:
 @Language.component(_SENTENCES)
 def _mark_sentences(doc: Doc) -> Doc:
     """Mark where sentences begin (tách câu)."""
-    starts = {span.start for span in split_sentences(doc.text)}
-    for token in doc:
-        token.is_sent_start = token.idx in starts or token.i == 0
-    return doc
+    if not len(doc):
+        return doc
+    starts = [span.start for span in split_sentences(doc.text)]
+    offsets = doc.to_array("IDX")
+    begins = np.full(len(doc), -1, dtype=np.int64)
+    begins[np.searchsorted(offsets, starts)] = 1
+    begins[0] = 1
+    values: Any = begins.reshape(-1, 1).astype(np.uint64)  # thinc's types of arrays are not numpy's
+    return doc.from_array(["SENT_START"], values)
 
 
 @Language.component(_CITATIONS)
@@ -126,7 +134,7 @@ def create_language() -> Language:
     return nlp
 
 
-@spacy.registry.tokenizers("giaoviec.VietnameseTokenizer.v1")
+@registry.tokenizers("giaoviec.VietnameseTokenizer.v1")  # type: ignore[untyped-decorator]
 def _create_tokenizer() -> Callable[[Language], VietnameseTokenizer]:
     return lambda nlp: VietnameseTokenizer(nlp.vocab)
 
@@ -146,14 +154,12 @@ class Analysis:
     Attributes:
         text: The stretch.
         sentences: Its sentences.
-        words: Its words.
         citations: Documents that it cites.
         limits: Time limits outside citations.
     """
 
     text: str
     sentences: tuple[Span, ...]
-    words: tuple[Span, ...]
     citations: tuple[Citation, ...]
     limits: tuple[TimeLimit, ...]
 
@@ -168,7 +174,6 @@ def analyse(text: str, issued_on: datetime.date | None) -> Analysis:
     return Analysis(
         text=text,
         sentences=tuple(Span(sentence.start_char, sentence.end_char) for sentence in doc.sents),
-        words=tuple(Span(token.idx, token.idx + len(token)) for token in doc),
         citations=results["citations"],
         limits=results["deadlines"],
     )

@@ -55,24 +55,30 @@ def cut_pieces(analysis: Analysis, *, inherits: bool, opens_list: bool, reports:
         reports: Whether the section reports or explains: then only ``giao``, ``yêu cầu``, ``phải`` … charge anybody.
     """
     groups: list[list[_Clause]] = []
-    for clause in _read_clauses(analysis, inherits):
+    for clause in _read_clauses(analysis, inherits=inherits, reports=reports):
         if clause.closing:
             continue
-        if reports and clause.charge is not None and not clause.charge.explicit:
-            clause = replace(clause, charge=None)
-        new_lead = clause.charge is not None and (
-            not groups or _changes_lead(analysis.text, clause.charge, groups[-1])
-        )
+        new_lead = clause.charge is not None and (not groups or _changes_lead(analysis.text, clause.charge, groups[-1]))
         if new_lead or (not groups and inherits):
             groups.append([clause])
         elif groups and (clause.span.start - groups[-1][-1].span.end <= 2 or clause.sentence):
             groups[-1].append(clause)
-    pieces = [_make_piece(analysis, part, opens_list) for group in groups for part in _cut_by_deadline(analysis, group)]
+    parts = (part for group in groups for part in _cut_by_deadline(analysis, group))
+    pieces = (_make_piece(analysis, part, opens_list=opens_list) for part in parts)
     return tuple(piece for piece in pieces if not _is_empty(analysis.text, piece))
 
 
-def _read_clauses(analysis: Analysis, inherits: bool) -> Iterator[_Clause]:
-    """Give sentences, cut at the semicolons behind which someone else is charged."""
+def _read_clauses(analysis: Analysis, *, inherits: bool, reports: bool) -> Iterator[_Clause]:
+    """Give sentences, cut at the semicolons behind which someone else is charged.
+
+    Where a section only reports, a charge counts only when it is explicit.
+    """
+    for clause in _cut_clauses(analysis, inherits=inherits):
+        implied = reports and clause.charge is not None and not clause.charge.explicit
+        yield replace(clause, charge=None) if implied else clause
+
+
+def _cut_clauses(analysis: Analysis, *, inherits: bool) -> Iterator[_Clause]:
     masked = [citation.span for citation in analysis.citations]
     for sentence in analysis.sentences:
         start = sentence.start
@@ -80,7 +86,8 @@ def _read_clauses(analysis: Analysis, inherits: bool) -> Iterator[_Clause]:
         first = True
         for mark in _SEMICOLON.finditer(analysis.text, sentence.start, sentence.end):
             rest = Span(mark.end() + 1, sentence.end)
-            if rest.start >= rest.end or (charge is not None and mark.start() < charge.task) or _in_brackets(analysis.text, sentence, mark.start()):
+            named = charge is not None and mark.start() < charge.task  # a list of actors is not cut
+            if rest.start >= rest.end or named or _in_brackets(analysis.text, sentence, mark.start()):
                 continue
             following = find_charge(analysis.text, rest, masked, inherits=inherits)
             limit_ends = _ends_with_limit(analysis, Span(start, mark.start()))
@@ -92,7 +99,9 @@ def _read_clauses(analysis: Analysis, inherits: bool) -> Iterator[_Clause]:
 
 def _ends_with_limit(analysis: Analysis, span: Span) -> bool:
     """Tell whether a stretch ends in a time limit: the next deadline belongs to what follows."""
-    return any(span.start <= limit.span.start and span.end - 2 <= limit.span.end <= span.end for limit in analysis.limits)
+    return any(
+        span.start <= limit.span.start and span.end - 2 <= limit.span.end <= span.end for limit in analysis.limits
+    )
 
 
 def _clause(analysis: Analysis, span: Span, charge: Charge | None, *, sentence: bool) -> _Clause:
@@ -122,7 +131,7 @@ def _limits_in(analysis: Analysis, span: Span) -> tuple[TimeLimit, ...]:
     return tuple(limit for limit in analysis.limits if span.start <= limit.span.start < span.end)
 
 
-def _make_piece(analysis: Analysis, clauses: Sequence[_Clause], opens_list: bool) -> Piece:
+def _make_piece(analysis: Analysis, clauses: Sequence[_Clause], *, opens_list: bool) -> Piece:
     first = clauses[0]
     end = clauses[-1].span.end
     charge = first.charge

@@ -1,4 +1,4 @@
-"""Which units of the text are assignments: a walk down the outline with what each level hands on (nhiệm vụ được giao)."""
+"""Which units of the text are assignments (nhiệm vụ): a walk down the outline with what each level hands on."""
 
 import datetime
 import re
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from models.document import Document
 from models.geometry import Span
 from models.outline import CellRole, Node, NodeKind, Outline
-from pipeline.extract.actors import Actor, split_actors
+from pipeline.extract.actors import Actor, match_actors, split_actors
 from pipeline.extract.clauses import begins_with_verb, find_charge, has_firm_verb, shift
 from pipeline.extract.context import Context, read_heading_actors
 from pipeline.extract.deadlines import Place, TimeLimit, choose_deadline, find_deadlines
@@ -130,7 +130,7 @@ class _Walker:
             return context, list(self._read_rows(node.children))
         content = self.text[node.content.start : node.content.end]
         if self._is_title(node, content):
-            if all(self._read_attributes(child) is not None for child in node.children) and node.children:
+            if self._has_only_attributes(node):
                 return context, self._read_attributed(node, content)
             return context, list(self.walk(node.children, context.below_heading(content, node.content.start)))
         return self._read_text(node, content, context)
@@ -152,19 +152,27 @@ class _Walker:
         """Read a node with text of its own, then what stands below it."""
         opens_list = bool(node.children) or (node.kind is NodeKind.PARAGRAPH and content.rstrip().endswith(":"))
         analysis = analyse(content, self.issued_on)
-        only_attributes = bool(node.children) and all(self._read_attributes(child) is not None for child in node.children)
+        only_attributes = self._has_only_attributes(node)
         if self._is_list_of_things(node, analysis, context):
             return context, [self._make_whole(node, analysis, context)]
         inherits = context.attributed or only_attributes or (bool(context.leads) and not context.opening)
-        pieces = cut_pieces(analysis, inherits=inherits, opens_list=opens_list and not only_attributes, reports=context.reports or context.opening)
+        pieces = cut_pieces(
+            analysis,
+            inherits=inherits,
+            opens_list=opens_list and not only_attributes,
+            reports=context.reports or context.opening,
+        )
         tasks = [self._make_task(node, analysis, piece, context) for piece in pieces if not piece.lead_in]
         if only_attributes:
             return context, self._attach(node, tasks)
-        below = self._below(analysis, pieces, context, node, opens_list)
+        below = self._below(analysis, pieces, context, node)
         tasks = [task for task in tasks if self._holds(task, context)]
         tasks.extend(self.walk(node.children, below))
         after = below if node.kind is NodeKind.PARAGRAPH and not node.children and opens_list else context
         return after, tasks
+
+    def _has_only_attributes(self, node: Node) -> bool:
+        return bool(node.children) and all(self._read_attributes(child) is not None for child in node.children)
 
     def _is_list_of_things(self, node: Node, analysis: Analysis, context: Context) -> bool:
         """Tell whether the items below a directive only name what it is about: then all of it is one assignment."""
@@ -176,7 +184,8 @@ class _Walker:
         if (charge is None and not context.leads) or context.reports or not begins_with_verb(analysis.text, start):
             return False
         acting = sum(self._acts(child) for child in leaves)
-        return 2 * acting < len(leaves) and HANDING_OVER.search(analysis.text) is None and LEAD_IN.search(analysis.text) is None
+        introduces = HANDING_OVER.search(analysis.text) or LEAD_IN.search(analysis.text)
+        return 2 * acting < len(leaves) and introduces is None
 
     def _acts(self, node: Node) -> bool:
         """Tell whether an item says by itself what to do, or whom it charges."""
@@ -204,7 +213,7 @@ class _Walker:
         pieces = cut_pieces(analysis, inherits=True, opens_list=False)
         return self._attach(node, [self._make_task(node, analysis, piece, Context()) for piece in pieces[:1]])
 
-    def _below(self, analysis: Analysis, pieces: Sequence[Piece], context: Context, node: Node, opens_list: bool) -> Context:
+    def _below(self, analysis: Analysis, pieces: Sequence[Piece], context: Context, node: Node) -> Context:
         """Give the context for what stands below a text."""
         offset = node.content.start
         last = pieces[-1] if pieces else None
@@ -213,7 +222,7 @@ class _Walker:
             masked = [citation.span for citation in analysis.citations]
             partners = shift(find_partners(analysis.text, last.task, masked), offset) if last.lead_in else ()
             return context.below_lead_in(shift(last.actors, offset), partners)
-        if opens_list and analysis.text.rstrip().endswith(":"):
+        if analysis.text.rstrip().endswith(":"):
             return context.with_addressees()
         return context
 
@@ -261,8 +270,12 @@ class _Walker:
             return _Attributes(limit=self._read_time(value, start))
         if match["other"]:
             return _Attributes()
-        actors = shift(split_actors(value), start)
-        return _Attributes(partners=actors) if match["coordinate"] else _Attributes(leads=actors)
+        if match["coordinate"]:
+            return _Attributes(partners=shift(split_actors(value), start))
+        named = match_actors(value)
+        partners = find_partners(value, Span(named.span.end, len(value)), ()) if named else ()
+        leads = named.actors if named and partners else split_actors(value)
+        return _Attributes(leads=shift(leads, start), partners=shift(partners, start))
 
     def _read_time(self, text: str, start: int) -> TimeLimit | None:
         limits = find_deadlines(text, issued_on=self.issued_on, place=Place.TIME_CELL)
@@ -293,7 +306,8 @@ class _Walker:
         analysis = analyse(text.replace("\n", " "), self.issued_on)
         partners = self._read_actors(spans.get(CellRole.COORDINATE, ()))
         masked = [citation.span for citation in analysis.citations]
-        limit = next((self._read_time(self.text[s.start : s.end].replace("\n", " "), s.start) for s in spans.get(CellRole.DEADLINE, ())), None)
+        times = spans.get(CellRole.DEADLINE, ())
+        limit = next((self._read_time(self.text[t.start : t.end].replace("\n", " "), t.start) for t in times), None)
         own = _moved(choose_deadline(analysis.text, analysis.limits), task.start)
         return Task(
             node=row,

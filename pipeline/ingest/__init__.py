@@ -23,7 +23,8 @@ def ingest(raw: bytes, file: str) -> Document:
         file: Its name without the folder; says nothing about the format, which the content tells.
 
     Raises:
-        InputError: ``EMPTY``, ``TOO_LARGE``, ``UNSUPPORTED``, ``ENCRYPTED`` or ``CORRUPT``.
+        InputError: ``EMPTY``, ``TOO_LARGE``, ``UNSUPPORTED``, ``ENCRYPTED``, ``CORRUPT`` or ``TIMED_OUT``.
+        MissingProgramError: a program that this kind of file needs is not installed.
     """
     if not raw.strip(b"\x00\t\n\r\f\v "):
         raise InputError(ErrorCode.EMPTY)
@@ -61,6 +62,15 @@ def _read_docx(raw: bytes) -> Reading:
     return read_docx(raw)
 
 
+def _read_office(media_type: MediaType) -> Callable[[bytes], Reading]:
+    def read(raw: bytes) -> Reading:
+        from pipeline.ingest.office import read_office  # noqa: PLC0415 - see above
+
+        return read_office(raw, media_type)
+
+    return read
+
+
 def _read_html(raw: bytes) -> Reading:
     from pipeline.ingest.html import read_html  # noqa: PLC0415 - see above
 
@@ -82,6 +92,9 @@ def _read_plain(raw: bytes) -> Reading:
 _READERS: dict[MediaType, Callable[[bytes], Reading]] = {
     MediaType.PDF: _read_pdf,
     MediaType.DOCX: _read_docx,
+    MediaType.DOC: _read_office(MediaType.DOC),
+    MediaType.RTF: _read_office(MediaType.RTF),
+    MediaType.ODT: _read_office(MediaType.ODT),
     MediaType.HTML: _read_html,
     MediaType.MARKDOWN: _read_markdown,
     MediaType.PLAIN: _read_plain,
@@ -90,11 +103,8 @@ _READERS: dict[MediaType, Callable[[bytes], Reading]] = {
 _NAMES: dict[MediaType, str] = {
     MediaType.XLSX: "bảng tính Excel",
     MediaType.PPTX: "bài trình chiếu PowerPoint",
-    MediaType.ODT: "văn bản OpenDocument (ODT)",
     MediaType.ZIP: "tệp nén ZIP",
-    MediaType.DOC: "văn bản Word cũ (DOC)",
     MediaType.OLE2: "tệp Office cũ",
-    MediaType.RTF: "văn bản RTF",
     MediaType.PNG: "ảnh PNG",
     MediaType.JPEG: "ảnh JPEG",
     MediaType.TIFF: "ảnh TIFF",
@@ -132,7 +142,7 @@ def _find_reader(raw: bytes, media_type: MediaType) -> Callable[[bytes], Reading
     reader = _READERS.get(media_type)
     if reader is not None:
         return reader
-    if media_type in {MediaType.DOC, MediaType.OLE2}:
+    if media_type is MediaType.OLE2:
         from pipeline.ingest.package import is_encrypted_office  # noqa: PLC0415 - see above
 
         if is_encrypted_office(raw):

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 
 from models.document import EditReason
 from pipeline.ingest.builder import DraftPiece
+from pipeline.ingest.legacy_fonts import legacy_pieces
 from pipeline.ingest.symbols import is_private, symbol
 from pipeline.ingest.word import Element, switch, val, w
 from pipeline.ingest.word_styles import Face, Styles
+from pipeline.legacy import LegacyFont
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -80,6 +82,7 @@ class InlineReader:
         self._fields: list[_Field] = []
         self._content = Content()
         self._style: str | None = None
+        self._legacy: tuple[DraftPiece, LegacyFont] | None = None
         self._inline_readers: dict[str, Callable[[Element], None]] = {
             w("r"): self._run,
             w("sdt"): self._control,
@@ -160,7 +163,7 @@ class InlineReader:
 
     def _text(self, element: Element, face: Face) -> None:
         text = element.text or ""
-        if not is_private(text):
+        if face.legacy or not is_private(text):
             self._put(text, face)
             return
         for char in text:
@@ -182,9 +185,21 @@ class InlineReader:
     def _put(self, text: str, face: Face, raw: str | None = None) -> None:
         if not text or any(not field.in_result for field in self._fields):
             return
+        if face.legacy and raw is None:
+            self._put_legacy(text, face, face.legacy)
+            return
         reason = EditReason.UNICODE if raw is not None and raw != text else None
         piece = DraftPiece(text, face.bold, face.italic, raw if reason else None, reason)
         self._content.lines[-1].pieces.append(piece)
+
+    def _put_legacy(self, text: str, face: Face, font: LegacyFont) -> None:
+        """Add text of a font older than Unicode, whose first letter may have begun in the run before."""
+        pieces = self._content.lines[-1].pieces
+        last = pieces[-1] if pieces else None
+        goes_on = self._legacy is not None and self._legacy[0] is last and self._legacy[1] == font
+        before = pieces.pop() if goes_on else None
+        pieces.extend(legacy_pieces(text, font, bold=face.bold, italic=face.italic, before=before))
+        self._legacy = (pieces[-1], font)
 
     def _break(self, element: Element) -> None:
         fresh = val(element, "type") in ("page", "column")

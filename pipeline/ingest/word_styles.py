@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline.ingest.word import Element, is_on, number, switch, val, w
+from pipeline.legacy import LegacyFont, find_font
 
 _MAX_CHAIN = 20
 _RUN_STYLE, _FONTS = w("rStyle"), w("rFonts")
@@ -12,12 +13,13 @@ _FACE_TAGS = tuple((name, w(name)) for name in ("b", "i", "vanish"))
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """How a run looks."""
+    """How a run looks; ``font`` is what the run itself names, ``legacy`` says how its letters are to be read."""
 
     bold: bool = False
     italic: bool = False
     hidden: bool = False
     font: str = ""
+    legacy: LegacyFont | None = None
 
 
 @dataclass
@@ -35,6 +37,7 @@ class Styles:
     run_defaults: Element | None = None
     paragraph_defaults: Element | None = None
     _on: dict[tuple[str | None, str | None, str], bool] = field(default_factory=dict)
+    _fonts: dict[tuple[str | None, str | None], LegacyFont | None] = field(default_factory=dict)
 
     def chain(self, style_id: str | None) -> Iterator[Element]:
         """Give a style and all it is based on, nearest first; a circle ends after a while."""
@@ -85,7 +88,8 @@ class Styles:
             is_on(own[tag]) if tag in own else self._styled(paragraph_style, run_style, name)
             for name, tag in _FACE_TAGS
         )
-        return Face(bold, italic, hidden, val(fonts, "ascii") or val(fonts, "hAnsi") or "")
+        legacy = _legacy_font(fonts) if _names_font(fonts) else self._styled_font(paragraph_style, run_style)
+        return Face(bold, italic, hidden, val(fonts, "ascii") or val(fonts, "hAnsi") or "", legacy)
 
     def _styled(self, paragraph_style: str | None, run_style: str | None, name: str) -> bool:
         """Tell whether a property is on by the styles of a run and its paragraph."""
@@ -94,6 +98,15 @@ class Styles:
             styled = bool(self.switch(paragraph_style, name)) != bool(self.switch(run_style, name))
             self._on[key] = styled or bool(switch(self.run_defaults, name))
         return self._on[key]
+
+    def _styled_font(self, paragraph_style: str | None, run_style: str | None) -> LegacyFont | None:
+        """Give the legacy font that the styles of a run and its paragraph name, the nearest name deciding."""
+        key = (paragraph_style, run_style)
+        if key not in self._fonts:
+            properties = [style.find(w("rPr")) for name in (run_style, paragraph_style) for style in self.chain(name)]
+            named = (None if found is None else found.find(_FONTS) for found in (*properties, self.run_defaults))
+            self._fonts[key] = next((_legacy_font(fonts) for fonts in named if _names_font(fonts)), None)
+        return self._fonts[key]
 
     def alignment(self, properties: Element | None, style_id: str | None) -> str | None:
         """Give the value of ``w:jc`` that holds for a paragraph."""
@@ -109,6 +122,18 @@ class Styles:
             element = self.find(style_id, f"{w('pPr')}/{w('outlineLvl')}")
         level = number(val(element), 9)
         return level + 1 if 0 <= level < 9 else None
+
+
+def _names_font(fonts: Element | None) -> bool:
+    """Tell whether ``w:rFonts`` names a font for Latin letters."""
+    return any(val(fonts, name) for name in ("hAnsi", "ascii", "hAnsiTheme", "asciiTheme"))
+
+
+def _legacy_font(fonts: Element | None) -> LegacyFont | None:
+    """Give the legacy font for the letters beyond ASCII (``hAnsi``); a font of the theme is never one."""
+    if val(fonts, "hAnsiTheme"):
+        return None
+    return find_font(val(fonts, "hAnsi") or val(fonts, "ascii") or "")
 
 
 def read_styles(root: Element | None) -> Styles:

@@ -10,10 +10,21 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.legacy.tables import STAND_INS, TCVN3, VNI, VNI_MARKS
+from pipeline.legacy.tables import STAND_INS, TCVN3, VNI
 from pipeline.lexicon.syllables import is_syllable
 
-__all__ = ["Family", "LegacyFont", "convert", "convert_letters", "find_family", "find_font", "glued", "mend_text"]
+__all__ = [
+    "Family",
+    "LegacyFont",
+    "convert",
+    "convert_guessed",
+    "convert_letters",
+    "find_family",
+    "find_font",
+    "glued",
+    "is_in_family",
+    "mend_text",
+]
 
 
 class Family(StrEnum):
@@ -34,7 +45,7 @@ class LegacyFont(NamedTuple):
 _TCVN3_NAME = re.compile(r"\.[Vv][Nn]|Vn[A-Z3]")
 #: ``VNI-Times``, ``VNI Helve``; not ``Vnifont``.
 _VNI_NAME = re.compile(r"VNI(?:[-_ ]|$)", re.IGNORECASE)
-#: The tag of a font of which a PDF holds a part (``ABCDEF+``), and the style behind a name (``,Bold``, ``-BoldItalic``).
+#: The tag of a font of which a PDF holds a part (``ABCDEF+``), and the style behind a name (``-BoldItalic``).
 _SUBSET = re.compile(r"[A-Z]{6}\+")
 _STYLE = re.compile(r"(?:[-, ]*(?:bold|italic|oblique|regular|normal|mt))+$", re.IGNORECASE)
 
@@ -104,37 +115,35 @@ def glued(before: str, text: str, font: LegacyFont) -> int:
 def find_family(text: str) -> Family | None:
     """Tell by the looks of a text without font names whether it is in an old encoding.
 
-    Proper Unicode never is: its words are syllables as they stand. Three words with foreign letters are needed, four
-    fifths of which must become syllables, and more of them than are syllables already.
+    Proper Unicode never is: lines with letters that only Unicode has do not count. Three words with foreign letters are
+    needed, four fifths of which must become syllables, and twice as many as are syllables already.
     """
-    words = _foreign_words(text)
+    if not _FOREIGN.search(text):
+        return None
+    words = [word for line in text.split("\n") for word in _foreign_words(line)]
     if len(words) < _ENOUGH:
         return None
-    as_is = sum(map(_is_word, words))
+    as_is = sum(map(_is_sound, words))
     best = max(Family, key=lambda family: _count_right(words, family))
     right = _count_right(words, best)
     return best if right >= _SHARE * len(words) and right > 2 * as_is else None
 
 
 def mend_text(text: str) -> tuple[str, Family | None]:
-    """Convert the lines of a text that are in an old encoding; give the text and the encoding, if there was one.
-
-    A line alone shows its encoding when it has words enough; shorter ones follow the lines that have.
-    """
-    if not _FOREIGN.search(text):
-        return text, None
-    lines = text.split("\n")
-    family = find_family("\n".join(line for line in lines if not _UNICODE.search(line)))
+    """Convert the lines of a text that are in an old encoding; give the text and the encoding, if there was one."""
+    family = find_family(text)
     if family is None:
         return text, None
-    return "\n".join(_mend_line(line, family) for line in lines), family
+    lines = (
+        "".join(convert_guessed(line, family)) if is_in_family(line, family) else line for line in text.split("\n")
+    )
+    return "\n".join(lines), family
 
 
-def _mend_line(line: str, family: Family) -> str:
-    words = _foreign_words(line)
-    if not words or _count_right(words, family) < sum(map(_is_word, words)):
-        return line
-    return "".join(convert_guessed(line, family))
+def is_in_family(line: str, family: Family) -> bool:
+    """Tell whether a line is in an encoding that others of its text are in: it makes no sound word wrong."""
+    words = [word for word in _foreign_words(line) if convert(word, LegacyFont(family)) != word]
+    return bool(words) and _count_right(words, family) >= sum(map(_is_sound, words))
 
 
 def convert_guessed(text: str, family: Family) -> list[str]:
@@ -174,6 +183,11 @@ def _count_right(words: Sequence[str], family: Family) -> int:
 def _is_right(word: str, family: Family) -> bool:
     shown = "".join(convert_letters(word, LegacyFont(family)))
     return shown != word and _is_word(shown)
+
+
+def _is_sound(word: str) -> bool:
+    """Tell whether a word is right as it stands: a syllable that does not mix capitals and small letters."""
+    return (word.isupper() or word[1:].islower() or len(word) == 1) and _is_word(word)
 
 
 def _is_word(text: str) -> bool:

@@ -59,14 +59,10 @@ def _make_vni() -> dict[str, str]:
 
 #: VNI: one or two characters (as Windows-1252 reads them) -> the letter that the font shows.
 VNI = _make_vni()
-#: Characters of VNI that are nothing without the vowel before them.
-VNI_MARKS = frozenset(mark for pair in VNI if len(pair) == 2 for mark in pair[1]) - frozenset(
-    code for code in VNI if len(code) == 1
-)
 
 
 def _make_stand_ins() -> dict[int, str]:
-    """Give the characters as which converters pass a code on, and its reading by Windows-1252."""
+    """Give the characters that converters make of a code, each with the reading of that code by Windows-1252."""
     stand_ins = {"\u03bc": "\u00b5"}
     for code in range(0xA1, 0x100):
         byte = bytes((code,))
@@ -74,5 +70,5 @@ def _make_stand_ins() -> dict[int, str]:
     return {ord(other): char for other, char in stand_ins.items() if other != char}
 
 
-#: Files said to be Vietnamese are read by Windows-1258, where 14 codes differ (``ƣ`` aside: tones are marks there).
+#: Files that claim to be Vietnamese are read by Windows-1258, where some codes are tones, ``Ă``, ``Đ``, ``Ơ``, ``Ư``.
 STAND_INS = _make_stand_ins()

@@ -35,3 +35,9 @@ def particles() -> PhraseSet:
 def enders() -> PhraseSet:
     """Give the words that end even a clause that belongs to a name: ``có trách nhiệm``, ``để``."""
     return PhraseSet(load_lists("verbs")["enders"])
+
+
+@cache
+def empty_words() -> frozenset[str]:
+    """Give the words, folded, that say no more than that a document is to be carried out."""
+    return frozenset(load_lists("verbs")["empty"])

@@ -43,6 +43,7 @@ def _group_tables(document: Document, units: Sequence[Unit]) -> tuple[Unit | tup
     entries: list[Unit | tuple[TableRow, ...]] = []
     done: set[int] = set()
     roles: dict[int, CellRole] = {}
+    width = 0
     for unit in units:
         if unit.table is None or not unit.ruled:
             entries.append(unit)
@@ -50,8 +51,8 @@ def _group_tables(document: Document, units: Sequence[Unit]) -> tuple[Unit | tup
             done.add(unit.table)
             table = tables[unit.table]
             own_roles, head = find_column_roles(document.text, table)
-            if own_roles or _width(table) != 1 + max(roles, default=-1):
-                roles = own_roles
+            if own_roles or _width(table) != width:
+                roles, width = own_roles, _width(table)
             rows = read_rows(document.text, table, roles, head)
             if rows:
                 entries.append(rows)

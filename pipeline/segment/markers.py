@@ -1,4 +1,4 @@
-"""List markers at the front of a paragraph: ``Phần I``, ``II.``, ``2.``, ``2.1.``, ``a)``, ``(i)``, ``-``, ``Điều 3.``"""
+"""List markers at the front of a paragraph (số thứ tự): ``Phần I``, ``II.``, ``2.1.``, ``a)``, ``(i)``, ``-``."""
 
 import re
 from dataclasses import dataclass
@@ -100,7 +100,7 @@ def find_marker(text: str) -> Marker | None:
 def follows(before: str, after: str, kind: NodeKind) -> bool:
     """Tell whether label ``after`` is the next one behind ``before`` in a list of this kind."""
     if kind is NodeKind.LETTER:
-        return any(
+        return (before, after) == ("h", "k") or any(  # many leave out i
             before in alphabet and alphabet.find(after) == alphabet.index(before) + 1 for alphabet in (LETTERS, _LATIN)
         )
     if kind in {NodeKind.NUMBER, NodeKind.DECIMAL}:

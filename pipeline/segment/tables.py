@@ -26,7 +26,8 @@ _COLUMN_ROLES: tuple[tuple[CellRole, re.Pattern[str]], ...] = (
     (
         CellRole.LEAD,
         re.compile(
-            r"chủ trì|(?:cơ quan|đơn vị|bộ phận|người|trách nhiệm|tổ chức|chịu trách nhiệm).*(?:thực hiện|phụ trách|trách nhiệm|đầu mối|chính)"
+            r"chủ trì"
+            r"|(?:cơ quan|đơn vị|bộ phận|người|trách nhiệm|tổ chức).*(?:thực hiện|phụ trách|trách nhiệm|đầu mối|chính)"
             r"|^(?:cơ quan|đơn vị|phụ trách|phân công|đầu mối|trách nhiệm|đơn vị thực hiện|cơ quan, đơn vị)$"
         ),
     ),

@@ -216,12 +216,11 @@ class _Grower:
                 self.stack.pop()
         node = _Open(NodeKind.HEADING, _heading_style(unit), None, _RANKS[NodeKind.HEADING], unit.span.start, unit.span)
         node.bold, node.lead_in = True, bool(_LEAD_IN_END.search(unit.text))
-        if self.stack[-1].rank > node.rank:
-            node.rank = self.stack[-1].rank
+        node.rank = max(node.rank, self.stack[-1].rank)
         self._push(node)
 
     def _add_plain(self, unit: Unit) -> None:
-        """Add a plain paragraph: it ends bullets and finished lead-ins, and stands below the nearest heading or item."""
+        """Add a plain paragraph: it ends bullets and finished lead-ins and stands below the nearest heading or item."""
         while len(self.stack) > 1 and self._ends_before_plain(self.stack[-1]):
             self.stack.pop()
         node = _Open(NodeKind.PARAGRAPH, "", None, self.stack[-1].rank, unit.span.start, unit.span)
