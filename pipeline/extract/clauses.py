@@ -58,7 +58,7 @@ def find_charge(text: str, clause: Span, masked: Sequence[Span] = (), *, inherit
         return None
     return (
         _charge_at(text, start, clause, assigned=False)
-        or _assigned_charge(text, Span(start, clause.end), masked)
+        or _assigned_charge(text, Span(start, clause.end), masked, inherits=inherits)
         or _introduced_charge(text, Span(start, clause.end), masked)
     )
 
@@ -142,10 +142,11 @@ def _back_reference(text: str, start: int, clause: Span) -> Charge | None:
     return Charge((), modal.end() if modal else match.end(), explicit=True)
 
 
-def _assigned_charge(text: str, clause: Span, masked: Sequence[Span]) -> Charge | None:
-    """Look for ``giao Sở X …`` anywhere near the front."""
+def _assigned_charge(text: str, clause: Span, masked: Sequence[Span], *, inherits: bool) -> Charge | None:
+    """Look for ``giao Sở X …`` near the front; where a lead is known, only behind a mark: else that lead does the asking."""
     for match in ASSIGNING.finditer(text, clause.start, min(clause.end, clause.start + 3 * _FARTHEST)):
-        if not _is_masked(match.start(), masked):
+        before = text[clause.start : match.start()].rstrip()
+        if not _is_masked(match.start(), masked) and (not inherits or not before or before[-1] in ",:;"):
             charge = _charge_at(text, match.end(), clause, assigned=True)
             if charge is not None:
                 return charge

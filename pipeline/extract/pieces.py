@@ -144,15 +144,15 @@ def _make_piece(analysis: Analysis, clauses: Sequence[_Clause], *, opens_list: b
         actors=_lead_of(clauses),
         limit=choose_deadline(analysis.text, limits),
         limits=limits,
-        lead_in=opens_list and len(clauses) == 1 and _is_lead_in(text),
+        lead_in=opens_list and len(clauses) == 1 and _is_lead_in(text, names_lead=bool(_lead_of(clauses))),
     )
 
 
-def _is_lead_in(text: str) -> bool:
+def _is_lead_in(text: str, *, names_lead: bool) -> bool:
     """Tell whether a sentence only introduces a list: it ends in a colon and says nothing of its own before."""
     if not text.rstrip().endswith(":"):
         return False
-    return LEAD_IN.search(text) is not None or len(text) < 90 or not begins_with_verb(text)
+    return not names_lead or LEAD_IN.search(text) is not None or len(text) < 90 or not begins_with_verb(text)
 
 
 def _lead_of(clauses: Sequence[_Clause]) -> tuple[Actor, ...]:

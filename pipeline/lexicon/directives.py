@@ -40,4 +40,4 @@ def enders() -> PhraseSet:
 @cache
 def empty_words() -> frozenset[str]:
     """Give the words, folded, that say no more than that a document is to be carried out."""
-    return frozenset(load_lists("verbs")["empty"])
+    return frozenset(fold(word) for word in load_lists("verbs")["empty"])
