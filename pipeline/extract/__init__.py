@@ -1,7 +1,7 @@
 """Stage three: from the outline of a notice to its assignments."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from models.assignment import Agency, AgencyRole, Assignment, Citation, Deadline, Extraction
 from models.document import Document
@@ -10,10 +10,11 @@ from models.geometry import Span
 from models.outline import Outline
 from pipeline.extract.actors import Actor
 from pipeline.extract.citations import find_citations
-from pipeline.extract.doubts import Doubt, judge
+from pipeline.extract.doubts import Doubt, find_doubts, rate_confidence
 from pipeline.extract.tasks import Task, find_tasks
 from pipeline.messages import make_finding
 from pipeline.places import PlaceIndex
+from pipeline.text import fold
 
 __all__ = ["extract"]
 
@@ -28,16 +29,30 @@ def extract(document: Document, outline: Outline) -> Extraction:
     tasks = find_tasks(document, outline)
     names = _Names(outline)
     issued_on = outline.header.issued_on.value if outline.header.issued_on else None
-    assignments = []
+    assignments: list[Assignment] = []
     findings: list[Finding] = []
     for task in tasks:
-        doubt = judge(task, issued_on)
-        assignment = _make_assignment(document, task, places, citations, names.next_id(task.node.path), doubt)
+        doubts = find_doubts(task, issued_on)
+        assignment = _make_assignment(document, task, places, citations, names.next_id(task.node.path), doubts)
         assignments.append(assignment)
-        findings.extend(make_finding(code, assignment.evidence, **params) for code, params in doubt.findings)
+        findings.extend(
+            make_finding(doubt.code, assignment.evidence, **dict(doubt.params)) for doubt in doubts if doubt.code
+        )
+    findings.extend(_find_repeated(assignments))
     if not assignments:
         findings.append(make_finding(FindingCode.NO_ASSIGNMENT))
     return Extraction(assignments=tuple(assignments), citations=citations, findings=tuple(findings))
+
+
+def _find_repeated(assignments: Sequence[Assignment]) -> Iterator[Finding]:
+    """Tell of tasks that say word for word the same to the same leads: one may be a slip of the notice."""
+    seen: dict[tuple[str, ...], Assignment] = {}
+    for assignment in assignments:
+        leads = (agency.name for agency in assignment.agencies if agency.role is AgencyRole.LEAD)
+        first = seen.setdefault((fold(assignment.task), *leads), assignment)
+        if first is not assignment:
+            path, other = ".".join(assignment.path), ".".join(first.path)
+            yield make_finding(FindingCode.DUPLICATE_TASK, assignment.evidence, path=path, other=other)
 
 
 def _find_all_citations(text: str) -> Iterator[Citation]:
@@ -65,7 +80,12 @@ class _Names:
 
 
 def _make_assignment(
-    document: Document, task: Task, places: PlaceIndex, citations: tuple[Citation, ...], name: str, doubt: Doubt
+    document: Document,
+    task: Task,
+    places: PlaceIndex,
+    citations: tuple[Citation, ...],
+    name: str,
+    doubts: tuple[Doubt, ...],
 ) -> Assignment:
     text = " ".join(document.text[task.span.start : task.span.end].split())
     cited = (
@@ -84,9 +104,9 @@ def _make_assignment(
         task=text,
         deadline=_make_deadline(task, places),
         citations=tuple(dict.fromkeys(cited)),
-        confidence=doubt.confidence,
-        needs_review=bool(doubt.reasons),
-        reasons=doubt.reasons,
+        confidence=rate_confidence(task, doubts),
+        needs_review=bool(doubts),
+        reasons=tuple(doubt.reason for doubt in doubts),
         evidence=places.evidence(task.span),
     )
 

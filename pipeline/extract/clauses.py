@@ -143,7 +143,7 @@ def _back_reference(text: str, start: int, clause: Span) -> Charge | None:
 
 
 def _assigned_charge(text: str, clause: Span, masked: Sequence[Span], *, inherits: bool) -> Charge | None:
-    """Look for ``giao Sở X …`` near the front; where a lead is known, only behind a mark: else that lead does the asking."""
+    """Look for ``giao Sở X …`` near the front; where a lead is known, only behind a mark: else that lead asks."""
     for match in ASSIGNING.finditer(text, clause.start, min(clause.end, clause.start + 3 * _FARTHEST)):
         before = text[clause.start : match.start()].rstrip()
         if not _is_masked(match.start(), masked) and (not inherits or not before or before[-1] in ",:;"):

@@ -1,49 +1,93 @@
 """How sure an assignment is, and what a person should look at (độ tin cậy, lý do cần soát)."""
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from models.assignment import DeadlineKind
 from models.finding import FindingCode
+from pipeline.extract.deadlines import TimeLimit
 from pipeline.extract.tasks import Task
 
+_NAMED = 0.97  # share of assignments that are right where the actor stands in the item itself (training documents)
+_INHERITED = 0.93  # the same where it is taken from above
+_LEAST = 0.05
 _LONGEST_TASK = 1500  # code points: longer ones may hold several
-_INFERRED_WORDS = {"year": "năm", "month": "tháng", "anchor": "ngày bắt đầu tính", "holidays": "ngày nghỉ lễ"}
+_INFERRED_WORDS = {
+    "year": "năm",
+    "month": "tháng",
+    "week": "tuần",
+    "anchor": "ngày bắt đầu tính",
+    "holidays": "ngày nghỉ lễ",
+    "school_year": "mốc năm học",
+    "boundary": "ngày cuối kỳ",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Confidence 0..1, reasons for the clerk, and findings (code and values) for the notice."""
+    """One thing that speaks against an assignment.
 
-    confidence: float
-    reasons: tuple[str, ...]
-    findings: tuple[tuple[FindingCode, dict[str, str]], ...]
+    Attributes:
+        reason: In words for the clerk.
+        penalty: How much it lowers the confidence.
+        code: The finding that it is for the notice; ``None`` where the reason says enough.
+        params: The values of the finding's message.
+    """
+
+    reason: str
+    penalty: float
+    code: FindingCode | None = None
+    params: tuple[tuple[str, str], ...] = ()
 
 
-def judge(task: Task, issued_on: datetime.date | None) -> Doubt:
-    """Weigh what speaks against an assignment; each doubt lowers the confidence and gives its reason."""
-    reasons: list[str] = []
-    findings: list[tuple[FindingCode, dict[str, str]]] = []
-    confidence = 0.97 if task.tabular or not task.inherited else 0.93
+def find_doubts(task: Task, issued_on: datetime.date | None) -> tuple[Doubt, ...]:
+    """Give what speaks against an assignment, in the order in which a clerk should look at it."""
+    return (*_doubt_lead(task), *_doubt_limit(task, issued_on), *_doubt_extent(task))
+
+
+def rate_confidence(task: Task, doubts: tuple[Doubt, ...]) -> float:
+    """Give the share of assignments with these doubts that are right, 0..1."""
+    share = _INHERITED if task.inherited and not task.tabular else _NAMED
+    return round(max(share - sum(doubt.penalty for doubt in doubts), _LEAST), 2)
+
+
+def path_of(task: Task) -> str:
+    """Give the path of a task as a clerk reads it (``II.2.a``)."""
+    return ".".join(task.node.path) or "?"
+
+
+def _doubt_lead(task: Task) -> Iterator[Doubt]:
+    if not task.leads:
+        yield Doubt("Không rõ cơ quan chủ trì", 0.5, FindingCode.NO_LEAD, (("path", path_of(task)),))
+
+
+def _doubt_limit(task: Task, issued_on: datetime.date | None) -> Iterator[Doubt]:
+    """Doubt a deadline: cell not understood, parts inferred, no day, before the notice, one of several."""
+    if task.unread is not None:
+        yield Doubt("Không hiểu thời hạn", 0.3, FindingCode.DEADLINE_UNREAD, (("text", task.unread),))
     limit = task.limit
-    path = ".".join(task.node.path) or "?"
-    if limit is not None and limit.inferred:
+    if limit is None:
+        return
+    if limit.inferred:
         words = ", ".join(_INFERRED_WORDS.get(name, name) for name in limit.inferred)
-        findings.append((FindingCode.DEADLINE_INFERRED, {"text": limit.text, "inferred": words}))
-        reasons.append(f"Thời hạn: {words} do suy ra")
-        confidence -= 0.1
-    if limit is not None and limit.due is not None and issued_on is not None and limit.due < issued_on:
-        findings.append((FindingCode.DEADLINE_PAST, {"text": limit.text}))
-        reasons.append("Thời hạn trước ngày ban hành")
-        confidence -= 0.3
-    if limit is not None and limit.kind in {DeadlineKind.DATE, DeadlineKind.RELATIVE} and limit.due is None:
-        reasons.append("Chưa tính được ngày đến hạn")
-        confidence -= 0.1
-    if task.limits > 1 and limit is not None:
-        findings.append((FindingCode.SEVERAL_DEADLINES, {"path": path, "text": limit.text}))
-        reasons.append("Có nhiều mốc thời gian")
-        confidence -= 0.1
+        params = (("text", limit.text), ("inferred", words))
+        yield Doubt(f"Thời hạn: {words} do suy ra", 0.1, FindingCode.DEADLINE_INFERRED, params)
+    if issued_on is not None and limit.due is not None and limit.due < issued_on:
+        yield Doubt("Thời hạn trước ngày ban hành", 0.3, FindingCode.DEADLINE_PAST, (("text", limit.text),))
+    if _lacks_day(limit):
+        yield Doubt("Chưa tính được ngày đến hạn", 0.1, FindingCode.DEADLINE_UNREAD, (("text", limit.text),))
+    if task.limits > 1:
+        params = (("path", path_of(task)), ("text", limit.text))
+        yield Doubt("Có nhiều mốc thời gian", 0.1, FindingCode.SEVERAL_DEADLINES, params)
+
+
+def _lacks_day(limit: TimeLimit) -> bool:
+    """Tell whether a limit that names a day or a period of the calendar could not be worked out."""
+    dated = limit.kind in {DeadlineKind.DATE, DeadlineKind.PERIOD}
+    return dated and limit.due is None and limit.start is None
+
+
+def _doubt_extent(task: Task) -> Iterator[Doubt]:
     if task.span.end - task.span.start > _LONGEST_TASK:
-        reasons.append("Nội dung dài, có thể gồm nhiều nhiệm vụ")
-        confidence -= 0.1
-    return Doubt(round(max(confidence, 0.05), 2), tuple(reasons), tuple(findings))
+        yield Doubt("Nội dung dài, có thể gồm nhiều nhiệm vụ", 0.1)

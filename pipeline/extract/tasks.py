@@ -35,6 +35,7 @@ class Task:
         limit: The time limit that binds, its span in the document.
         limits: How many time limits it names.
         tabular: True for a row of a table.
+        unread: What a table's time cell says, where that was not understood.
     """
 
     node: Node
@@ -46,6 +47,7 @@ class Task:
     limit: TimeLimit | None
     limits: int
     tabular: bool = False
+    unread: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def find_tasks(document: Document, outline: Outline) -> tuple[Task, ...]:
         *walker.walk(outline.body[:opening], replace(context, opening=True)),
         *walker.walk(outline.body[opening:], context),
     )
-    return tuple(task for task in tasks if task.leads)
+    return tuple(task for task in tasks if task.leads or task.tabular)
 
 
 def _count_opening(text: str, nodes: Sequence[Node]) -> int:
@@ -121,13 +123,13 @@ class _Walker:
             attributed = context.attributed or any(read[index + 1 :])
             after, tasks = self._read_node(node, replace(context, attributed=attributed))
             context = replace(after, attributed=context.attributed)
-            waiting.extend(task for task in tasks if task.leads or attributed)
+            waiting.extend(task for task in tasks if task.leads or task.tabular or attributed)
         yield from waiting
 
     def _read_node(self, node: Node, context: Context) -> tuple[Context, list[Task]]:
         """Give the tasks of a node and all below it, and the context for the nodes after it."""
         if node.kind is NodeKind.TABLE:
-            return context, list(self._read_rows(node.children))
+            return context, list(self._read_rows(node.children, context))
         content = self.text[node.content.start : node.content.end]
         if self._is_title(node, content):
             if self._has_only_attributes(node):
@@ -281,50 +283,60 @@ class _Walker:
         limits = find_deadlines(text, issued_on=self.issued_on, place=Place.TIME_CELL)
         return _moved(choose_deadline(text, limits), start)
 
-    def _read_rows(self, rows: Sequence[Node]) -> Iterator[Task]:
+    def _read_rows(self, rows: Sequence[Node], context: Context) -> Iterator[Task]:
         """Read the rows of an assignment table."""
         for row in rows:
             if row.children:
-                yield from self._read_rows(row.children)
+                yield from self._read_rows(row.children, context)
                 continue
-            task = self._read_row(row)
+            task = self._read_row(row, context)
             if task is not None:
                 yield task
 
-    def _read_row(self, row: Node) -> Task | None:
-        """Read one row: the task's cell, and the cells of lead, partners and time."""
+    def _read_row(self, row: Node, context: Context) -> Task | None:
+        """Read one row: the task's cell, and the cells of lead, partners and time.
+
+        A row that names neither a lead nor a time says what a table is about, not what is to be done.
+        """
         spans: dict[CellRole, list[Span]] = {}
         for cell in row.cells:
             spans.setdefault(cell.role, []).append(cell.span)
-        if CellRole.TASK not in spans:
+        leads = self._read_actors(spans.get(CellRole.LEAD, ()))
+        if CellRole.TASK not in spans or not (leads or CellRole.DEADLINE in spans):
             return None
         task = spans[CellRole.TASK][-1]
         text = self.text[task.start : task.end]
-        leads = self._read_actors(spans.get(CellRole.LEAD, ()))
-        if not leads or not any(char.isalpha() for char in text):
+        if not any(char.isalpha() for char in text):
             return None
         analysis = analyse(text.replace("\n", " "), self.issued_on)
-        partners = self._read_actors(spans.get(CellRole.COORDINATE, ()))
         masked = [citation.span for citation in analysis.citations]
-        times = spans.get(CellRole.DEADLINE, ())
-        limit = next((self._read_time(self.text[t.start : t.end].replace("\n", " "), t.start) for t in times), None)
-        own = _moved(choose_deadline(analysis.text, analysis.limits), task.start)
+        partners = self._read_actors(spans.get(CellRole.COORDINATE, ()))
+        times = [
+            (self.text[time.start : time.end].replace("\n", " "), time) for time in spans.get(CellRole.DEADLINE, ())
+        ]
+        limits = [limit for value, time in times if (limit := self._read_time(value, time.start)) is not None]
+        own = choose_deadline(analysis.text, analysis.limits)
         return Task(
             node=row,
             span=task,
-            leads=leads,
-            inherited=False,
+            leads=leads or context.leads,
+            inherited=not leads,
             partners=partners or shift(find_partners(analysis.text, Span(0, len(text)), masked), task.start),
             receivers=self._read_actors(spans.get(CellRole.RECEIVE, ())),
-            limit=limit or own,
-            limits=1 if limit else len(analysis.limits),
+            limit=limits[0] if limits else _moved(own, task.start),
+            limits=1 if limits else len(analysis.limits),
             tabular=True,
+            unread=times[0][0] if times and not limits and _says_something(times[0][0]) else None,
         )
 
     def _read_actors(self, spans: Sequence[Span]) -> tuple[Actor, ...]:
         return tuple(
             actor for span in spans for actor in shift(split_actors(self.text[span.start : span.end]), span.start)
         )
+
+
+def _says_something(text: str) -> bool:
+    return any(char.isalnum() for char in text)
 
 
 def _with_attributes(task: Task, attributes: _Attributes) -> Task:

@@ -6,8 +6,6 @@ from notices import LEAD_IN, Read, read, read_notice
 from models.assignment import AgencyRole
 from models.finding import FindingCode
 
-Row = tuple[str, list[str], list[str], str, str | None]
-
 
 def row(path: str, leads: str, task: str, *, partners: str = "", deadline: str | None = None) -> Read:
     """Give an assignment in short; names are separated by ``|``, markers by ``/``."""
