@@ -108,8 +108,15 @@ def _clause(analysis: Analysis, span: Span, charge: Charge | None, *, sentence: 
     text = analysis.text[span.start : span.end]
     closing = is_closing(text)
     if charge is not None and not closing:
-        closing = is_whole_document(analysis.text[charge.task : span.end])
+        closing = is_whole_document(_without_actors(analysis.text, span, charge))
     return _Clause(span, None if closing else charge, closing, sentence)
+
+
+def _without_actors(text: str, span: Span, charge: Charge) -> str:
+    """Give what a clause asks for, without the names of those it asks."""
+    if not charge.actors or charge.task >= charge.actors[-1].span.end:
+        return text[charge.task : span.end]
+    return text[charge.task : charge.actors[0].span.start] + text[charge.actors[-1].span.end : span.end]
 
 
 def _cut_by_deadline(analysis: Analysis, group: Sequence[_Clause]) -> Iterator[Sequence[_Clause]]:
