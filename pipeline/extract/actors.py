@@ -17,6 +17,10 @@ from pipeline.extract.actor_words import ActorWords
 _PARTS = re.compile(r"(?:[-+*•–][ \t]*)?([^;\n]+)")
 
 
+_LEVEL = re.compile(r"cấp \w+")
+_LEVELS = re.compile(r"(?P<head>[^,;]+?) (?P<levels>cấp \w+(?:(?:,| và) cấp \w+)+)$")
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """One actor (cơ quan, đơn vị, cá nhân): its name with a shared head repeated, and where the name itself stands."""
@@ -82,11 +86,20 @@ def split_actors(text: str) -> tuple[Actor, ...]:
 
 def _make_list(words: ActorWords, index: int, items: tuple[Item, ...]) -> ActorList:
     actors = tuple(
-        Actor(name_of(words, piece), Span(words.start(piece.start), words.end(piece.end - 1)))
+        Actor(name, Span(words.start(piece.start), words.end(piece.end - 1)))
         for item in items
         for piece in item.pieces
+        for name in _by_level(name_of(words, piece))
     )
     return ActorList(actors, Span(words.start(index), words.end(skip_aside(words, items[-1].end) - 1)))
+
+
+def _by_level(name: str) -> tuple[str, ...]:
+    """Give ``Ban X cấp tỉnh, cấp xã`` as ``Ban X cấp tỉnh`` and ``Ban X cấp xã``; any other name as it is."""
+    match = _LEVELS.match(name)
+    if match is None:
+        return (name,)
+    return tuple(f"{match['head']} {level}" for level in _LEVEL.findall(match["levels"]))
 
 
 def _part_end(words: ActorWords, index: int) -> int:
