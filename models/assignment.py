@@ -21,12 +21,15 @@ class Agency(Record):
 
     Attributes:
         name: As the document writes it; the head of a list is repeated (``UBND huyện Đắk Mil``).
+        canonical: Tên đầy đủ: the full name on the day of issue, abbreviations spelled out and the notice's own area
+            filled in (``Ủy ban nhân dân tỉnh Kon Tum``); ``None`` where it is not certain.
         role: What it does.
         inherited: True when it is named above the assignment (heading, lead-in, addressees), not in it.
         evidence: Where its name stands.
     """
 
     name: str
+    canonical: str | None = None
     role: AgencyRole
     inherited: bool
     evidence: Evidence
@@ -84,6 +87,20 @@ class Citation(Record):
     span: Span
 
 
+class Certainty(Record):
+    """Shares of assignments rated like this one that are right in one part, 0..1 (độ tin cậy từng phần).
+
+    Attributes:
+        task: It is an assignment at all.
+        lead: Its leads are the right ones, given that it is one.
+        deadline: The same for its deadline.
+    """
+
+    task: float
+    lead: float
+    deadline: float
+
+
 class Assignment(Record):
     """A directive laid on an actor (nhiệm vụ được giao).
 
@@ -95,6 +112,7 @@ class Assignment(Record):
         deadline: The limit that binds the main act; ``None`` when there is none.
         citations: References of the documents that the task names.
         confidence: Share of assignments with this value that are right, 0..1.
+        certainty: The same for each part; ``None`` where nothing rated it.
         needs_review: True when a person should look before it is used.
         reasons: Why, in words for the clerk.
         evidence: Where the task stands.
@@ -107,6 +125,7 @@ class Assignment(Record):
     deadline: Deadline | None
     citations: tuple[str, ...]
     confidence: float
+    certainty: Certainty | None = None
     needs_review: bool
     reasons: tuple[str, ...]
     evidence: Evidence

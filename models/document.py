@@ -18,6 +18,20 @@ class TextOrigin(StrEnum):
     MIXED = "mixed"
 
 
+class Signature(Record):
+    """A digital signature on the file (chữ ký số), as the file states it: nothing is verified.
+
+    Attributes:
+        signer: The name in the signer's certificate: a person or a body.
+        signed_at: When, ISO 8601, by the signer's own clock.
+        reason: Why, in the signer's words.
+    """
+
+    signer: str | None = None
+    signed_at: str | None = None
+    reason: str | None = None
+
+
 class Source(Record):
     """The file that was read (tệp nguồn).
 
@@ -29,6 +43,7 @@ class Source(Record):
         pages: Number of pages; ``None`` where the format has none.
         text_origin: Where the text comes from.
         signed: Whether the file carries a digital signature.
+        signatures: Its digital signatures in the order of the file.
     """
 
     file: str
@@ -38,6 +53,7 @@ class Source(Record):
     pages: int | None
     text_origin: TextOrigin
     signed: bool
+    signatures: tuple[Signature, ...] = ()
 
 
 class Page(Record):

@@ -26,13 +26,14 @@ class Stage(StrEnum):
     RECORD = "record"
 
 
-def convert(raw: bytes, file: str, *, allow_classified: bool = False) -> NoticeRecord:
+def convert(raw: bytes, file: str, *, allow_classified: bool = False, workers: int = 1) -> NoticeRecord:
     """Read one notice.
 
     Args:
         raw: The bytes of the file.
         file: Its name without the folder.
         allow_classified: Whether a notice marked MẬT, TỐI MẬT or TUYỆT MẬT may be read.
+        workers: How many scanned pages are read at the same time; the record does not depend on it.
 
     Returns:
         The record; of status ``failed`` when the file holds no text that could be read.
@@ -40,7 +41,7 @@ def convert(raw: bytes, file: str, *, allow_classified: bool = False) -> NoticeR
     Raises:
         InputError: The file cannot be read, or is classified and ``allow_classified`` is false.
     """
-    document = ingest(raw, file)
+    document = ingest(raw, file, workers)
     if not document.text.strip():
         return make_record(document, Outline(header=Header(), body=()), Extraction(assignments=(), citations=()))
     outline = segment(document)

@@ -163,6 +163,41 @@ _FINDINGS: dict[FindingCode, tuple[Severity, _Words]] = {
             "The file is named {extension} but holds {media_type}; it was read by its content.",
         ),
     ),
+    FindingCode.LOST_LINES: (
+        Severity.WARNING,
+        _Words(
+            "Trang {page} có dòng chữ chưa đọc được (chỗ khoanh). Hãy xem bản gốc.",
+            "Page {page} has a line that was not read (at the place marked). See the original.",
+        ),
+    ),
+    FindingCode.DOUBTFUL_NUMBER: (
+        Severity.WARNING,
+        _Words(
+            "Số văn bản đọc chưa chắc: “{first}” hay “{second}”. Hãy xem ảnh và sửa.",
+            "The number is not certain: “{first}” or “{second}”. Look at the picture and correct it.",
+        ),
+    ),
+    FindingCode.DOUBTFUL_DATE: (
+        Severity.WARNING,
+        _Words(
+            "Ngày ban hành đọc chưa chắc: “{first}” hay “{second}”. Hãy xem ảnh và sửa.",
+            "The date is not certain: “{first}” or “{second}”. Look at the picture and correct it.",
+        ),
+    ),
+    FindingCode.NO_OCR: (
+        Severity.ERROR,
+        _Words(
+            "Thiếu chương trình đọc bản quét (Tesseract và dữ liệu tiếng Việt). Hãy cài: {command}",
+            "The program that reads scans (Tesseract with Vietnamese data) is not installed. Install it: {command}",
+        ),
+    ),
+    FindingCode.CUT_PICTURE: (
+        Severity.ERROR,
+        _Words(
+            "Ảnh trang {page} bị cắt giữa chừng: chỉ đọc được phần còn lại. Hãy xin lại tệp.",
+            "The picture of page {page} was cut off: only what is left was read. Ask for the file again.",
+        ),
+    ),
     FindingCode.CLASSIFIED: (
         Severity.WARNING,
         _Words("Văn bản có độ mật: {secrecy}.", "The notice is classified: {secrecy}."),

@@ -7,6 +7,8 @@ import click
 
 from pipeline import __version__
 from pipeline.cli.base import PATH, classified_option, common_options, make_command_class, make_group_class
+from pipeline.cli.doctor import make_doctor
+from pipeline.cli.train import make_train
 from pipeline.cli.words import Say
 
 FORMATS = ("json", "csv", "xlsx")
@@ -24,7 +26,7 @@ def make_cli(say: Say) -> click.Group:
         if context.invoked_subcommand is None:
             click.echo(context.get_help())
 
-    for make in (_make_convert, _make_show, _make_inspect, _make_evaluate, _make_schema):
+    for make in (_make_convert, _make_show, _make_inspect, _make_evaluate, make_train, _make_schema, make_doctor):
         command = make(say)
         command.short_help = say(f"commands.{command.name}")
         giaoviec.add_command(command)
@@ -103,19 +105,20 @@ def _make_evaluate(say: Say) -> click.Command:
     def evaluate(
         gold: Path, records: Path, documents: Path | None, errors: Path | None, figures_file: Path | None
     ) -> None:
-        from pipeline.cli.scores import figures_as_text, write_differences, write_figures
+        from pipeline.cli.scores import report_as_text, write_differences, write_report
         from pipeline.errors import ErrorCode, InputError
-        from pipeline.evaluate import compare, load_gold, load_records
+        from pipeline.evaluate import evaluate as evaluate_records
+        from pipeline.evaluate import load_gold, load_records
 
         wanted = load_gold(gold, documents)
         if not wanted:
             raise InputError(ErrorCode.UNREADABLE, detail=say("evaluate.no_gold", folder=gold))
-        figures, differences = compare(wanted, load_records(records))
+        report = evaluate_records(wanted, load_records(records))
         if figures_file:
-            write_figures(figures_file, figures)
+            write_report(figures_file, report)
         if errors:
-            write_differences(errors, differences)
-        click.echo(figures_as_text(figures, say))
+            write_differences(errors, report.differences)
+        click.echo(report_as_text(report, say))
 
     return evaluate
 

@@ -1,5 +1,6 @@
 """From the words of a command line to an exit code."""
 
+import gc
 import io
 import logging
 import os
@@ -16,12 +17,15 @@ from pipeline.errors import ErrorCode, InternalError, NoticeError, UsageError
 
 #: Set to anything to see where an error came from.
 DEBUG_VARIABLE = "GIAOVIEC_DEBUG"
+#: Objects made before the collector looks: what start-up makes stays, and looking at it costs a fifth of a short run.
+_COLLECT_AFTER = 200_000
 _INTERRUPTED = 130
 _PIPE_CLOSED = 141
 
 
 def main() -> None:
     """Run the program and leave with its exit code."""
+    gc.set_threshold(_COLLECT_AFTER)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # whatever the locale, Vietnamese must come out
             stream.reconfigure(encoding="utf-8", errors="replace")

@@ -1,18 +1,61 @@
 """The figures of ``evaluate`` as text and as files."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from pydantic import BaseModel
 
 from pipeline.cli.words import Say
-from pipeline.evaluate import Difference, Figures
+from pipeline.evaluate import Confusion, Difference, Figures, Report
 from pipeline.files import write_file
+
+#: Kinds of error that the terminal shows; the JSON file has them all.
+_SHOWN = 12
+
+
+def report_as_text(report: Report, say: Say) -> str:
+    """Give the report as lines for the terminal: the figures, then by groups, then the kinds of error."""
+    lines = [
+        figures_as_text(report.figures, say),
+        *_groups_as_text("evaluate.by_type", report.by_type, say),
+        *_groups_as_text("evaluate.by_form", report.by_form, say),
+    ]
+    if report.confusions:
+        lines += ["", say("evaluate.confusions")]
+        lines += [_confusion_as_text(confusion, say) for confusion in report.confusions[:_SHOWN]]
+    return "\n".join(lines)
+
+
+def _groups_as_text(title: str, groups: Mapping[str, Figures], say: Say) -> Iterator[str]:
+    """Give one line a group."""
+    yield ""
+    yield say(title)
+    width = max((len(name) for name in groups), default=0) + 2
+    yield " " * max(width, 20) + say("evaluate.group_head")
+    for name, figures in groups.items():
+        values = (
+            figures.found.f1,
+            figures.lead.f1,
+            figures.coordinate.f1,
+            figures.deadline_equal,
+            figures.triple.f1,
+            figures.header_mean,
+        )
+        columns = " ".join(f"{round(value, 4):8.3f}" for value in values)
+        yield f"{name or say('evaluate.unknown'):{max(width, 20)}s}{figures.documents:4d} {columns}"
+
+
+def _confusion_as_text(confusion: Confusion, say: Say) -> str:
+    """Give one kind of error with its count."""
+    what, _, field = confusion.what.partition(".")
+    name = f"{say('evaluate.header')} {field}" if field else say(f"evaluate.{what}")
+    kinds = f"{confusion.gold} → {confusion.predicted}" if confusion.gold or confusion.predicted else ""
+    return f"{confusion.times:6d}  {name} {kinds}".rstrip()
 
 
 def figures_as_text(figures: Figures, say: Say) -> str:
-    """Give the figures as lines for the terminal."""
+    """Give the figures over all documents as lines for the terminal."""
     lines = [
         say("evaluate.documents_line", documents=figures.documents, missing=figures.missing),
         say("evaluate.head"),
@@ -34,9 +77,9 @@ def figures_as_text(figures: Figures, say: Say) -> str:
     return "\n".join(lines)
 
 
-def write_figures(path: Path, figures: Figures) -> None:
+def write_report(path: Path, report: Report) -> None:
     """Write the figures as JSON."""
-    write_file(path, (json.dumps(figures.as_json(), ensure_ascii=False, indent=1) + "\n").encode())
+    write_file(path, (json.dumps(report.as_json(), ensure_ascii=False, indent=1) + "\n").encode())
 
 
 def write_differences(path: Path, differences: Iterable[Difference]) -> None:

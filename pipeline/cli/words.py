@@ -127,6 +127,43 @@ _WORDS = {
           giaoviec show outputs/tb-12.json
         """,
     ),
+    "commands.train": _Words("huấn luyện độ tin cậy", "train the ratings"),
+    "train.help": _Words(
+        """Huấn luyện độ tin cậy từ các thư mục đã gán nhãn; mỗi thư mục có gold/<tên>.json và text/<tên>.txt (hoặc .md).
+
+        \b
+        Ví dụ:
+          giaoviec train thu-muc-da-gan-nhan -o model.json
+        """,
+        """Train the ratings from annotated folders; each has gold/<name>.json and text/<name>.txt (or .md).
+
+        \b
+        Example:
+          giaoviec --lang en train annotated-folder -o model.json
+        """,
+    ),
+    "train.output": _Words("Ghi mô hình vào tệp này.", "Write the model here."),
+    "train.share": _Words(
+        "Trong số được dùng không cần soát, tỷ lệ phải đúng.",
+        "Of what may be used unseen, the share that must be right.",
+    ),
+    "train.head": _Words(
+        "{examples} nhiệm vụ, {documents} văn bản; đo trên văn bản để riêng:",
+        "{examples} assignments, {documents} documents; measured on documents left out:",
+    ),
+    "train.task": _Words("là nhiệm vụ", "is a task"),
+    "train.lead": _Words("chủ trì", "lead"),
+    "train.deadline": _Words("thời hạn", "deadline"),
+    "train.whole": _Words("đúng cả ba", "all three right"),
+    "train.error": _Words("{part}: sai số hiệu chỉnh {error:.3f}", "{part}: calibration error {error:.3f}"),
+    "train.row": _Words(
+        "  từ {low:.1f}: {count} nhiệm vụ, cho {rated:.3f}, đúng {right:.3f}",
+        "  from {low:.1f}: {count} assignments, rated {rated:.3f}, right {right:.3f}",
+    ),
+    "train.accepted": _Words(
+        "Không cần soát (độ tin cậy từ {threshold:.2f}): {accepted:.3f}, trong đó đúng {right:.3f}",
+        "Usable unseen (confidence from {threshold:.2f}): {accepted:.3f}, of these right {right:.3f}",
+    ),
     "evaluate.help": _Words(
         """So các bản ghi với đáp án: độ chính xác, độ phủ, F1.
 
@@ -171,6 +208,17 @@ _WORDS = {
         "thời hạn bằng nhau {deadline:.3f} · mục bằng nhau {path:.3f} · thể thức {header:.3f}",
         "deadline equal {deadline:.3f} · path equal {path:.3f} · header mean {header:.3f}",
     ),
+    "evaluate.by_type": _Words("Theo loại văn bản:", "By kind of document:"),
+    "evaluate.by_form": _Words("Theo dạng tệp:", "By form of file:"),
+    "evaluate.group_head": _Words(
+        "  số nhiệm vụ  chủ trì phối hợp thời hạn   cả ba  thể thức",
+        " docs    found     lead   coord. deadline   triple   header",
+    ),
+    "evaluate.unknown": _Words("không rõ", "not told"),
+    "evaluate.confusions": _Words("Sai nhiều nhất (đáp án → đưa ra):", "Most frequent errors (gold → predicted):"),
+    "evaluate.missed": _Words("nhiệm vụ bị sót", "assignment missed"),
+    "evaluate.spurious": _Words("nhiệm vụ thừa", "assignment not in the gold"),
+    "evaluate.header": _Words("thể thức:", "header:"),
     "schema.help": _Words(
         """In JSON Schema của bản ghi.
 
@@ -228,6 +276,43 @@ _WORDS = {
     "heading.Usage": _Words("Cách dùng: ", "Usage: "),
     "heading.Options": _Words("Tùy chọn", "Options"),
     "heading.Commands": _Words("Lệnh", "Commands"),
+    "doctor.help": _Words(
+        """Xem máy này đọc được những loại tệp nào: có những chương trình nào, thiếu gì, cài bằng lệnh nào.
+
+        \b
+        Ví dụ:
+          giaoviec doctor
+
+        Mã thoát: 0 đủ cả · 4 còn thiếu.
+        """,
+        """Tell what kinds of file this machine can read: which programs are there, what is missing, how to get it.
+
+        \b
+        Example:
+          giaoviec doctor
+
+        Exit codes: 0 all there · 4 something missing.
+        """,
+    ),
+    "doctor.ocr": _Words("Tesseract (đọc bản quét)", "Tesseract (reads scans)"),
+    "doctor.ocr.lost": _Words(
+        "Không đọc được bản quét và ảnh; PDF có chữ và tệp Word vẫn đọc được.",
+        "Scans and pictures are not read; PDF with text and Word files still are.",
+    ),
+    "doctor.vietnamese": _Words("Dữ liệu tiếng Việt của Tesseract (vie)", "Vietnamese data of Tesseract (vie)"),
+    "doctor.vietnamese.lost": _Words(
+        "Bản quét tiếng Việt không đọc được đúng dấu.", "Vietnamese scans cannot be read with their marks."
+    ),
+    "doctor.office": _Words("LibreOffice (đọc Word cũ)", "LibreOffice (reads old Word files)"),
+    "doctor.office.lost": _Words(
+        "Không đọc được tệp DOC, RTF, ODT; DOCX và PDF vẫn đọc được.",
+        "DOC, RTF and ODT files are not read; DOCX and PDF still are.",
+    ),
+    "doctor.found": _Words("Có: {name}{version}  {path}", "Found: {name}{version}  {path}"),
+    "doctor.missing": _Words("Thiếu: {name}", "Missing: {name}"),
+    "doctor.complete": _Words("Đủ các chương trình cần thiết.", "Everything needed is there."),
+    "doctor.install": _Words("Cài đặt bằng lệnh:", "Install with:"),
+    "commands.doctor": _Words("Kiểm tra các chương trình cần thiết.", "Check the programs that are needed."),
     "commands.convert": _Words("Đọc văn bản và ghi kết quả.", "Read notices and write the results."),
     "commands.inspect": _Words("Xem kết quả của một bước (JSON).", "Show the result of one stage (JSON)."),
     "commands.show": _Words("Xem một văn bản trên màn hình.", "Show one notice in the terminal."),

@@ -2,6 +2,19 @@
 
 from pipeline.evaluate.count import Difference, compare
 from pipeline.evaluate.figures import Figures, Ratio
+from pipeline.evaluate.groups import Confusion, Report, count_confusions, evaluate
 from pipeline.evaluate.load import Sheet, load_gold, load_records
 
-__all__ = ["Difference", "Figures", "Ratio", "Sheet", "compare", "load_gold", "load_records"]
+__all__ = [
+    "Confusion",
+    "Difference",
+    "Figures",
+    "Ratio",
+    "Report",
+    "Sheet",
+    "compare",
+    "count_confusions",
+    "evaluate",
+    "load_gold",
+    "load_records",
+]

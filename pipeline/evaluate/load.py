@@ -74,10 +74,11 @@ class Header(_Loose):
 
 
 class Sheet(_Loose):
-    """One notice: header and assignments."""
+    """One notice: header and assignments; of a record also the form of its file (``application/pdf · ocr``)."""
 
     header: Header = Header()
     assignments: tuple[Item, ...] = ()
+    form: str = ""
 
 
 class _Gold(Sheet):
@@ -117,9 +118,20 @@ class _Notice(_Loose):
     recipients: tuple[_Named, ...] = ()
 
 
+class _Source(_Loose):
+    media_type: str | None = None
+    text_origin: str | None = None
+
+    @property
+    def form(self) -> str:
+        """Give media type and origin of the text, as far as they are told."""
+        return " · ".join(part for part in (self.media_type, self.text_origin) if part)
+
+
 class _Record(_Loose):
     """A notice record as other programs may write it, too."""
 
+    source: _Source | None = None
     notice: _Notice | None = None
     assignments: tuple[_RecordItem, ...] = ()
 
@@ -146,7 +158,7 @@ class _Record(_Loose):
             )
             for item in self.assignments
         )
-        return Sheet(header=header, assignments=items)
+        return Sheet(header=header, assignments=items, form=self.source.form if self.source else "")
 
 
 def load_gold(folder: Path, documents: Path | None = None) -> dict[str, Sheet]:

@@ -1,22 +1,29 @@
 """Stage three: from the outline of a notice to its assignments."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
-from models.assignment import Agency, AgencyRole, Assignment, Citation, Deadline, Extraction
+from models.assignment import Agency, AgencyRole, Assignment, Certainty, Citation, Deadline, Extraction
 from models.document import Document
 from models.finding import Finding, FindingCode
 from models.geometry import Span
 from models.outline import Outline
 from pipeline.extract.actors import Actor
+from pipeline.extract.candidates import describe
+from pipeline.extract.canonical import canonical_name
 from pipeline.extract.citations import find_citations
-from pipeline.extract.doubts import Doubt, find_doubts, rate_confidence
+from pipeline.extract.doubts import Doubt, find_doubts, find_rating_doubts
+from pipeline.extract.model import Ratings, load_model
 from pipeline.extract.tasks import Task, find_tasks
 from pipeline.messages import make_finding
 from pipeline.places import PlaceIndex
 from pipeline.text import fold
 
 __all__ = ["extract"]
+
+#: Gives the full name of an actor of one notice, ``None`` where it is not certain.
+_SpellOut = Callable[[str], str | None]
 
 
 def extract(document: Document, outline: Outline) -> Extraction:
@@ -29,11 +36,16 @@ def extract(document: Document, outline: Outline) -> Extraction:
     tasks = find_tasks(document, outline)
     names = _Names(outline)
     issued_on = outline.header.issued_on.value if outline.header.issued_on else None
+    spell_out = _make_spell_out(outline)
     assignments: list[Assignment] = []
     findings: list[Finding] = []
-    for task in tasks:
-        doubts = find_doubts(task, issued_on)
-        assignment = _make_assignment(document, task, places, citations, names.next_id(task.node.path), doubts)
+    model = load_model()
+    for task, features in zip(tasks, describe(document.text, outline, tasks), strict=True):
+        ratings = model.rate(features)
+        doubts = (*find_doubts(task, issued_on), *find_rating_doubts(ratings, model.accept_at))
+        assignment = _make_assignment(
+            document, task, places, citations, names.next_id(task.node.path), doubts, ratings, spell_out
+        )
         assignments.append(assignment)
         findings.extend(
             make_finding(doubt.code, assignment.evidence, **dict(doubt.params)) for doubt in doubts if doubt.code
@@ -42,6 +54,17 @@ def extract(document: Document, outline: Outline) -> Extraction:
     if not assignments:
         findings.append(make_finding(FindingCode.NO_ASSIGNMENT))
     return Extraction(assignments=tuple(assignments), citations=citations, findings=tuple(findings))
+
+
+def _make_spell_out(outline: Outline) -> _SpellOut:
+    """Bind the full names of actors to the notice's issuer, place and day."""
+    header = outline.header
+    return partial(
+        canonical_name,
+        issuer=header.issuer.value if header.issuer else None,
+        place=header.place.value if header.place else None,
+        on=header.issued_on.value if header.issued_on else None,
+    )
 
 
 def _find_repeated(assignments: Sequence[Assignment]) -> Iterator[Finding]:
@@ -86,6 +109,8 @@ def _make_assignment(
     citations: tuple[Citation, ...],
     name: str,
     doubts: tuple[Doubt, ...],
+    ratings: Ratings,
+    spell_out: _SpellOut,
 ) -> Assignment:
     text = " ".join(document.text[task.span.start : task.span.end].split())
     cited = (
@@ -97,14 +122,15 @@ def _make_assignment(
         id=name,
         path=task.node.path,
         agencies=(
-            *_agencies(task.leads, AgencyRole.LEAD, places, inherited=task.inherited),
-            *_agencies(task.partners, AgencyRole.COORDINATE, places, inherited=False),
-            *_agencies(task.receivers, AgencyRole.RECEIVE, places, inherited=False),
+            *_agencies(task.leads, AgencyRole.LEAD, places, spell_out, inherited=task.inherited),
+            *_agencies(task.partners, AgencyRole.COORDINATE, places, spell_out, inherited=False),
+            *_agencies(task.receivers, AgencyRole.RECEIVE, places, spell_out, inherited=False),
         ),
         task=text,
         deadline=_make_deadline(task, places),
         citations=tuple(dict.fromkeys(cited)),
-        confidence=rate_confidence(task, doubts),
+        confidence=ratings.whole,
+        certainty=Certainty(task=ratings.task, lead=ratings.lead, deadline=ratings.deadline),
         needs_review=bool(doubts),
         reasons=tuple(doubt.reason for doubt in doubts),
         evidence=places.evidence(task.span),
@@ -112,10 +138,16 @@ def _make_assignment(
 
 
 def _agencies(
-    actors: tuple[Actor, ...], role: AgencyRole, places: PlaceIndex, *, inherited: bool
+    actors: tuple[Actor, ...], role: AgencyRole, places: PlaceIndex, spell_out: _SpellOut, *, inherited: bool
 ) -> tuple[Agency, ...]:
     return tuple(
-        Agency(name=actor.name, role=role, inherited=inherited, evidence=places.evidence(actor.span))
+        Agency(
+            name=actor.name,
+            canonical=spell_out(actor.name),
+            role=role,
+            inherited=inherited,
+            evidence=places.evidence(actor.span),
+        )
         for actor in actors
     )
 

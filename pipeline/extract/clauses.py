@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from models.geometry import Span
 from pipeline.extract.actors import Actor, match_actors
 from pipeline.extract.phrases import (
+    ALONGSIDE,
     ASSIGNING,
     BACK_REFERENCE,
     BRACKETED,
@@ -88,21 +89,29 @@ def _skip_connector(text: str, clause: Span) -> int:
 
 def _charge_at(text: str, start: int, clause: Span, *, assigned: bool) -> Charge | None:
     """Read actors and the verb behind them at one place."""
+    referring = _back_reference(text, start, clause)
     found = match_actors(text, start)
-    if found is None or found.span.end > clause.end:
-        return _back_reference(text, start, clause) if assigned else None
+    if referring is not None or found is None or found.span.end > clause.end:
+        return referring
     bracket = BRACKETED.match(text, found.span.end, clause.end)
-    end = bracket.end() if bracket else found.span.end
+    end = _skip_partners(text, bracket.end() if bracket else found.span.end, clause)
     modal = _modal_end(text, end, clause)
     explicit = assigned or modal > end
     if not explicit and all(WEAK_NAME.match(actor.name) for actor in found.actors):
         return None
     if not _is_charged(text, end, clause, explicit=explicit):
         return None
-    task = modal
+    task = modal if explicit else found.span.end
     while task < clause.end and text[task] in " :,":
         task += 1
     return Charge(found.actors, task, explicit) if task < clause.end else None
+
+
+def _skip_partners(text: str, end: int, clause: Span) -> int:
+    """Give where the partners between a lead and its verb end (``cùng với Sở B``); ``end`` itself where there are none."""
+    match = ALONGSIDE.match(text, end, clause.end)
+    partners = match_actors(text, match.end()) if match else None
+    return partners.span.end if partners is not None and partners.span.end <= clause.end else end
 
 
 def _modal_end(text: str, end: int, clause: Span) -> int:
@@ -134,12 +143,18 @@ def has_firm_verb(text: str, span: Span) -> bool:
 
 
 def _back_reference(text: str, start: int, clause: Span) -> Charge | None:
-    """Read ``quý cơ quan``, ``các đơn vị nêu trên`` behind an assigning word."""
+    """Read ``quý cơ quan``, ``các đơn vị nêu trên`` as those whom the text has named already."""
+    while start < clause.end and text[start] == " ":
+        start += 1
     match = BACK_REFERENCE.match(text, start, clause.end)
     if match is None:
         return None
-    modal = MODAL.match(text, match.end(), clause.end)
-    return Charge((), modal.end() if modal else match.end(), explicit=True)
+    modal = _modal_end(text, match.end(), clause)
+    if modal == match.end() and not begins_with_verb(text, match.end()):
+        return None
+    while modal < clause.end and text[modal] in " :,":
+        modal += 1
+    return Charge((), modal, explicit=True)
 
 
 def _assigned_charge(text: str, clause: Span, masked: Sequence[Span], *, inherits: bool) -> Charge | None:

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from models.assignment import DeadlineKind
 from models.finding import FindingCode
 from pipeline.extract.deadlines import TimeLimit
+from pipeline.extract.model import Ratings
 from pipeline.extract.tasks import Task
 
-_NAMED = 0.97  # share of assignments that are right where the actor stands in the item itself (training documents)
-_INHERITED = 0.93  # the same where it is taken from above
-_LEAST = 0.05
 _LONGEST_TASK = 1500  # code points: longer ones may hold several
 _INFERRED_WORDS = {
     "year": "năm",
@@ -30,13 +28,11 @@ class Doubt:
 
     Attributes:
         reason: In words for the clerk.
-        penalty: How much it lowers the confidence.
         code: The finding that it is for the notice; ``None`` where the reason says enough.
         params: The values of the finding's message.
     """
 
     reason: str
-    penalty: float
     code: FindingCode | None = None
     params: tuple[tuple[str, str], ...] = ()
 
@@ -46,10 +42,16 @@ def find_doubts(task: Task, issued_on: datetime.date | None) -> tuple[Doubt, ...
     return (*_doubt_lead(task), *_doubt_limit(task, issued_on), *_doubt_extent(task))
 
 
-def rate_confidence(task: Task, doubts: tuple[Doubt, ...]) -> float:
-    """Give the share of assignments with these doubts that are right, 0..1."""
-    share = _INHERITED if task.inherited and not task.tabular else _NAMED
-    return round(max(share - sum(doubt.penalty for doubt in doubts), _LEAST), 2)
+def find_rating_doubts(ratings: Ratings, accept_at: float) -> tuple[Doubt, ...]:
+    """Give the weakest part of an assignment that is rated too low to be used unseen."""
+    if ratings.whole >= accept_at:
+        return ()
+    parts = (
+        (ratings.task, "Chưa chắc đây là nhiệm vụ"),
+        (ratings.lead, "Chưa chắc cơ quan chủ trì"),
+        (ratings.deadline, "Chưa chắc thời hạn"),
+    )
+    return (Doubt(min(parts)[1]),)
 
 
 def path_of(task: Task) -> str:
@@ -59,27 +61,27 @@ def path_of(task: Task) -> str:
 
 def _doubt_lead(task: Task) -> Iterator[Doubt]:
     if not task.leads:
-        yield Doubt("Không rõ cơ quan chủ trì", 0.5, FindingCode.NO_LEAD, (("path", path_of(task)),))
+        yield Doubt("Không rõ cơ quan chủ trì", FindingCode.NO_LEAD, (("path", path_of(task)),))
 
 
 def _doubt_limit(task: Task, issued_on: datetime.date | None) -> Iterator[Doubt]:
     """Doubt a deadline: cell not understood, parts inferred, no day, before the notice, one of several."""
     if task.unread is not None:
-        yield Doubt("Không hiểu thời hạn", 0.3, FindingCode.DEADLINE_UNREAD, (("text", task.unread),))
+        yield Doubt("Không hiểu thời hạn", FindingCode.DEADLINE_UNREAD, (("text", task.unread),))
     limit = task.limit
     if limit is None:
         return
     if limit.inferred:
         words = ", ".join(_INFERRED_WORDS.get(name, name) for name in limit.inferred)
         params = (("text", limit.text), ("inferred", words))
-        yield Doubt(f"Thời hạn: {words} do suy ra", 0.1, FindingCode.DEADLINE_INFERRED, params)
+        yield Doubt(f"Thời hạn: {words} do suy ra", FindingCode.DEADLINE_INFERRED, params)
     if issued_on is not None and limit.due is not None and limit.due < issued_on:
-        yield Doubt("Thời hạn trước ngày ban hành", 0.3, FindingCode.DEADLINE_PAST, (("text", limit.text),))
+        yield Doubt("Thời hạn trước ngày ban hành", FindingCode.DEADLINE_PAST, (("text", limit.text),))
     if _lacks_day(limit):
-        yield Doubt("Chưa tính được ngày đến hạn", 0.1, FindingCode.DEADLINE_UNREAD, (("text", limit.text),))
+        yield Doubt("Chưa tính được ngày đến hạn", FindingCode.DEADLINE_UNREAD, (("text", limit.text),))
     if task.limits > 1:
         params = (("path", path_of(task)), ("text", limit.text))
-        yield Doubt("Có nhiều mốc thời gian", 0.1, FindingCode.SEVERAL_DEADLINES, params)
+        yield Doubt("Có nhiều mốc thời gian", FindingCode.SEVERAL_DEADLINES, params)
 
 
 def _lacks_day(limit: TimeLimit) -> bool:
@@ -90,4 +92,4 @@ def _lacks_day(limit: TimeLimit) -> bool:
 
 def _doubt_extent(task: Task) -> Iterator[Doubt]:
     if task.span.end - task.span.start > _LONGEST_TASK:
-        yield Doubt("Nội dung dài, có thể gồm nhiều nhiệm vụ", 0.1)
+        yield Doubt("Nội dung dài, có thể gồm nhiều nhiệm vụ")

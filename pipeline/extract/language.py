@@ -179,6 +179,15 @@ def analyse(text: str, issued_on: datetime.date | None) -> Analysis:
     )
 
 
+@cache
+def is_verb_first(text: str) -> bool:
+    """Tell whether a text begins with a verb (động từ), by underthesea's tagger; slow to load, fast on a short text."""
+    from underthesea import pos_tag  # noqa: PLC0415 - over a second to load, and few notices call for it
+
+    tagged = cast("list[tuple[str, str]]", pos_tag(text[:1].lower() + text[1:60]))
+    return bool(tagged) and tagged[0][1] == "V"
+
+
 def split_sentences(text: str) -> tuple[Span, ...]:
     """Give the sentences of a text (tách câu), by underthesea; a blank between two belongs to neither."""
     spans: list[Span] = []

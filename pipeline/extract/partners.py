@@ -9,6 +9,7 @@ from pipeline.extract.phrases import DIRECTING, TO, WITH
 
 #: ``…, Sở Y tế phối hợp``: named as a partner of the lead.
 _PARTNER_AFTER = re.compile(r"(?<=chủ trì)[,;]\s*", re.IGNORECASE)
+_MATTER = re.compile(r"\s+(?:kết quả|tình hình|về|việc|danh sách|nội dung|những|phương án|kế hoạch)\b.*$")
 _COORDINATES = re.compile(r"\s*phối hợp\b(?!\s+(?:với|cùng))", re.IGNORECASE)
 
 
@@ -36,8 +37,17 @@ def find_receivers(text: str, span: Span, masked: Sequence[Span]) -> tuple[Actor
     found: list[Actor] = []
     for match in TO.finditer(text, span.start, span.end):
         if not _is_masked(match.start(), masked):
-            found.extend(_actors_at(text, match.end(), span.end))
+            found.extend(_without_matter(actor) for actor in _actors_at(text, match.end(), span.end))
     return _unique(found)
+
+
+def _without_matter(actor: Actor) -> Actor:
+    """Give a receiver without what it receives: ``báo cáo Thủ tướng Chính phủ kết quả …``."""
+    match = _MATTER.search(actor.name)
+    if match is None:
+        return actor
+    cut = len(actor.name) - match.start()
+    return Actor(actor.name[: match.start()], Span(actor.span.start, max(actor.span.start + 1, actor.span.end - cut)))
 
 
 def _actors_at(text: str, start: int, end: int) -> tuple[Actor, ...]:

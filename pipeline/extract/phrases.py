@@ -32,6 +32,7 @@ ATTRIBUTE = _PHRASES["attribute"].pattern
 WITH = _PHRASES["with"].pattern
 DIRECTING = _PHRASES["directing"].pattern
 TO = _PHRASES["to"].pattern
+ALONGSIDE = _PHRASES["alongside"].pattern
 BACK_REFERENCE = _PHRASES["back_reference"].pattern
 
 #: An addition in brackets behind a name: ``(Thường trực Ban Chỉ đạo)``.

@@ -25,6 +25,7 @@ class Piece:
         limit: The time limit that binds its main act.
         limits: All time limits in it.
         lead_in: True when it only introduces what stands below it.
+        refers: True when it charges ``các đơn vị nêu trên``, those named before.
     """
 
     span: Span
@@ -33,6 +34,7 @@ class Piece:
     limit: TimeLimit | None
     limits: tuple[TimeLimit, ...]
     lead_in: bool
+    refers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,8 @@ def cut_pieces(analysis: Analysis, *, inherits: bool, opens_list: bool, reports:
             groups.append([clause])
         elif groups and (clause.span.start - groups[-1][-1].span.end <= 2 or clause.sentence):
             groups[-1].append(clause)
-    parts = (part for group in groups for part in _cut_by_deadline(analysis, group))
-    pieces = (_make_piece(analysis, part, opens_list=opens_list) for part in parts)
+    parts = ((part, _lead_of(group)) for group in groups for part in _cut_by_deadline(analysis, group))
+    pieces = (_make_piece(analysis, part, leads, opens_list=opens_list) for part, leads in parts)
     return tuple(piece for piece in pieces if not _is_empty(analysis.text, piece))
 
 
@@ -138,7 +140,8 @@ def _limits_in(analysis: Analysis, span: Span) -> tuple[TimeLimit, ...]:
     return tuple(limit for limit in analysis.limits if span.start <= limit.span.start < span.end)
 
 
-def _make_piece(analysis: Analysis, clauses: Sequence[_Clause], *, opens_list: bool) -> Piece:
+def _make_piece(analysis: Analysis, clauses: Sequence[_Clause], leads: tuple[Actor, ...], *, opens_list: bool) -> Piece:
+    """Give the directive of some clauses; ``leads`` are those of the group that they were cut from."""
     first = clauses[0]
     end = clauses[-1].span.end
     charge = first.charge
@@ -148,9 +151,10 @@ def _make_piece(analysis: Analysis, clauses: Sequence[_Clause], *, opens_list: b
     return Piece(
         span=Span(first.span.start, end),
         task=Span(start, end),
-        actors=_lead_of(clauses),
+        actors=_lead_of(clauses) or leads,
         limit=choose_deadline(analysis.text, limits),
         limits=limits,
+        refers=charge is not None and not charge.actors,
         lead_in=opens_list and len(clauses) == 1 and _is_lead_in(text, names_lead=bool(_lead_of(clauses))),
     )
 

@@ -12,7 +12,7 @@ from pipeline.extract.actors import Actor, match_actors, split_actors
 from pipeline.extract.clauses import begins_with_verb, find_charge, has_firm_verb, shift
 from pipeline.extract.context import Context, read_heading_actors
 from pipeline.extract.deadlines import Place, TimeLimit, choose_deadline, find_deadlines
-from pipeline.extract.language import Analysis, analyse
+from pipeline.extract.language import Analysis, analyse, is_verb_first
 from pipeline.extract.partners import find_directed, find_partners, find_receivers
 from pipeline.extract.phrases import ATTRIBUTE, HANDING_OVER, LEAD_IN, MEETING, REMARK
 from pipeline.extract.pieces import Piece, cut_pieces
@@ -103,11 +103,12 @@ def _find_hosts(text: str, outline: Outline) -> tuple[Actor, ...]:
 
 
 class _Walker:
-    """Walks one notice; holds what never changes on the way."""
+    """Walks one notice; remembers on the way whom the notice has charged by name."""
 
     def __init__(self, text: str, issued_on: datetime.date | None) -> None:
         self.text = text
         self.issued_on = issued_on
+        self.named: dict[str, Actor] = {}
 
     def walk(self, nodes: Sequence[Node], context: Context) -> Iterator[Task]:
         """Read the nodes of one level; attribute lines hold for the items before them."""
@@ -233,12 +234,14 @@ class _Walker:
         masked = [citation.span for citation in analysis.citations]
         partners = shift(find_partners(analysis.text, piece.span, masked), offset)
         leads = shift(piece.actors, offset)
+        self.named.update((actor.name, actor) for actor in leads)
+        above = tuple(self.named.values()) if piece.refers and not context.leads else context.leads
         directed = shift(find_directed(analysis.text, piece.task), offset)
-        own = {actor.name.casefold() for actor in leads or context.leads}
+        own = {actor.name.casefold() for actor in leads or above}
         return Task(
             node=node,
             span=Span(offset + piece.task.start, offset + piece.task.end),
-            leads=(*(leads or context.leads), *directed) if leads or context.leads else (),
+            leads=(*(leads or above), *directed) if leads or above else (),
             inherited=not leads,
             partners=tuple(actor for actor in partners or context.partners if actor.name.casefold() not in own),
             receivers=shift(find_receivers(analysis.text, piece.task, masked), offset),
@@ -259,7 +262,7 @@ class _Walker:
             return False
         if begins_with_verb(text.lstrip(" \"“'")):
             return True
-        return task.node.kind is not NodeKind.PARAGRAPH and has_firm_verb(self.text, task.span)
+        return task.node.kind is not NodeKind.PARAGRAPH and (has_firm_verb(self.text, task.span) or is_verb_first(text))
 
     def _read_attributes(self, node: Node) -> _Attributes | None:
         """Read a line such as ``Đơn vị chủ trì: Sở Tài chính``; ``None`` for any other node."""

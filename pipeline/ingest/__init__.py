@@ -2,25 +2,29 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import PurePath
+from typing import Protocol
 
 from models.document import Document, Source
 from models.finding import Finding, FindingCode
 from pipeline.errors import ErrorCode, InputError
 from pipeline.ingest.builder import Reading, build_document
 from pipeline.ingest.detect import MediaType, detect_media_type
+from pipeline.ingest.legacy_fonts import mend_blocks
 from pipeline.messages import make_finding
 
 #: The largest file that is read, in bytes; scans of hundreds of pages stay far below.
 MAX_BYTES = 200 * 1024 * 1024
 
 
-def ingest(raw: bytes, file: str) -> Document:
+def ingest(raw: bytes, file: str, workers: int = 1) -> Document:
     """Read a file.
 
     Args:
         raw: The bytes of the file.
         file: Its name without the folder; says nothing about the format, which the content tells.
+        workers: How many scanned pages are read at the same time.
 
     Raises:
         InputError: ``EMPTY``, ``TOO_LARGE``, ``UNSUPPORTED``, ``ENCRYPTED``, ``CORRUPT`` or ``TIMED_OUT``.
@@ -32,7 +36,7 @@ def ingest(raw: bytes, file: str) -> Document:
         raise InputError(ErrorCode.TOO_LARGE, detail=f"{len(raw) >> 20} MiB, giới hạn {MAX_BYTES >> 20} MiB")
     extension = PurePath(file).suffix.lower()
     content = detect_media_type(raw)
-    reading = _find_reader(raw, content)(raw)
+    reading = _find_reader(raw, content, workers)(raw)
     media_type = _named_text_type(content, extension)
     source = Source(
         file=file,
@@ -42,18 +46,29 @@ def ingest(raw: bytes, file: str) -> Document:
         pages=len(reading.pages) if reading.paged else None,
         text_origin=reading.text_origin,
         signed=reading.signed,
+        signatures=tuple(reading.signatures),
     )
     findings = (*_check_name(media_type, extension), *reading.findings)
-    return build_document(source, reading.blocks, pages=reading.pages, findings=findings)
+    return build_document(source, mend_blocks(reading.blocks), pages=reading.pages, findings=findings)
+
+
+class _PageReader(Protocol):
+    def __call__(self, raw: bytes, workers: int) -> Reading: ...
 
 
 # Readers are imported when first needed: most stand before a library that takes time to load.
 
 
-def _read_pdf(raw: bytes) -> Reading:
+def _read_pdf(raw: bytes, workers: int) -> Reading:
     from pipeline.ingest.pdf import read_pdf  # noqa: PLC0415 - see above
 
-    return read_pdf(raw)
+    return read_pdf(raw, workers)
+
+
+def _read_picture(raw: bytes, workers: int) -> Reading:
+    from pipeline.ingest.pictures import read_picture_file  # noqa: PLC0415 - see above
+
+    return read_picture_file(raw, workers)
 
 
 def _read_docx(raw: bytes) -> Reading:
@@ -90,7 +105,6 @@ def _read_plain(raw: bytes) -> Reading:
 
 
 _READERS: dict[MediaType, Callable[[bytes], Reading]] = {
-    MediaType.PDF: _read_pdf,
     MediaType.DOCX: _read_docx,
     MediaType.DOC: _read_office(MediaType.DOC),
     MediaType.RTF: _read_office(MediaType.RTF),
@@ -99,20 +113,26 @@ _READERS: dict[MediaType, Callable[[bytes], Reading]] = {
     MediaType.MARKDOWN: _read_markdown,
     MediaType.PLAIN: _read_plain,
 }
+#: Readers of what may be scanned pages, of which several can be read at the same time.
+_PAGE_READERS: dict[MediaType, _PageReader] = {
+    MediaType.PDF: _read_pdf,
+    MediaType.PNG: _read_picture,
+    MediaType.JPEG: _read_picture,
+    MediaType.TIFF: _read_picture,
+}
 #: What is told apart but not read, in words for the clerk.
 _NAMES: dict[MediaType, str] = {
     MediaType.XLSX: "bảng tính Excel",
     MediaType.PPTX: "bài trình chiếu PowerPoint",
     MediaType.ZIP: "tệp nén ZIP",
     MediaType.OLE2: "tệp Office cũ",
-    MediaType.PNG: "ảnh PNG",
-    MediaType.JPEG: "ảnh JPEG",
-    MediaType.TIFF: "ảnh TIFF",
     MediaType.GIF: "ảnh GIF",
     MediaType.BMP: "ảnh BMP",
     MediaType.WEBP: "ảnh WebP",
     MediaType.BINARY: "không phải văn bản",
 }
+#: What the directory of every OLE2 file begins with.
+_OLE2_ROOT = "Root Entry".encode("utf-16-le")
 _TEXTS = frozenset((MediaType.PLAIN, MediaType.MARKDOWN))
 #: What a name promises. Text and Markdown are one: a notice without a sign of Markdown is both.
 _EXTENSIONS: dict[str, frozenset[MediaType]] = {
@@ -137,8 +157,11 @@ _EXTENSIONS: dict[str, frozenset[MediaType]] = {
 _MARKDOWN_EXTENSIONS = frozenset((".md", ".markdown"))
 
 
-def _find_reader(raw: bytes, media_type: MediaType) -> Callable[[bytes], Reading]:
+def _find_reader(raw: bytes, media_type: MediaType, workers: int) -> Callable[[bytes], Reading]:
     """Give the reader of a kind of file, or say why there is none."""
+    of_pages = _PAGE_READERS.get(media_type)
+    if of_pages is not None:
+        return partial(of_pages, workers=workers)
     reader = _READERS.get(media_type)
     if reader is not None:
         return reader
@@ -147,6 +170,8 @@ def _find_reader(raw: bytes, media_type: MediaType) -> Callable[[bytes], Reading
 
         if is_encrypted_office(raw):
             raise InputError(ErrorCode.ENCRYPTED)
+        if _OLE2_ROOT not in raw:  # cut short: the directory stands near the end
+            raise InputError(ErrorCode.CORRUPT, detail=_NAMES[media_type])
     raise InputError(ErrorCode.UNSUPPORTED, detail=_NAMES[media_type])
 
 

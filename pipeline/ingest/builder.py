@@ -19,6 +19,7 @@ from models.document import (
     Page,
     Paragraph,
     Role,
+    Signature,
     Source,
     Table,
     TextOrigin,
@@ -106,6 +107,7 @@ class Reading:
         paged: Whether the format has pages at all.
         text_origin: Where the text comes from.
         signed: Whether the file carries a digital signature.
+        signatures: What is known of its digital signatures.
         findings: Doubts from reading.
     """
 
@@ -114,6 +116,7 @@ class Reading:
     paged: bool = False
     text_origin: TextOrigin = TextOrigin.EMBEDDED
     signed: bool = False
+    signatures: Sequence[Signature] = ()
     findings: Sequence[Finding] = ()
 
 
@@ -235,7 +238,7 @@ class _Writer:
         first: int | None = None
         for text, raw, reason in _atoms(piece):
             if not text.strip(" "):
-                if text:
+                if text or self.blank is not None:  # what goes behind a waiting blank waits with it: edits are in order
                     self._wait(raw, reason)
                 else:  # taken out altogether
                     self._edit("", raw, reason)

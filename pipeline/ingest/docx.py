@@ -11,8 +11,9 @@ from pipeline.ingest.builder import DraftBlock, DraftLine, DraftParagraph, Draft
 from pipeline.ingest.numbering import Label, Numbering, read_numbering
 from pipeline.ingest.word import Element, WordParts, open_word, relation_id, switch, val, w
 from pipeline.ingest.word_inline import ALTERNATE, WRAPPERS, Content, InlineReader, PrintedLine, chosen, shown_content
-from pipeline.ingest.word_styles import Face, Styles, read_styles
+from pipeline.ingest.word_styles import Face, Styles, own_legacy_font, read_styles
 from pipeline.ingest.word_tables import TableReader, is_layout
+from pipeline.legacy import convert
 from pipeline.messages import make_finding
 
 _ALIGNMENTS = {
@@ -237,8 +238,9 @@ class _Story:
 def _label_piece(label: Label, mark: Face) -> DraftPiece:
     """Give a number as a piece; its type is the level's, else that of the paragraph mark."""
     bold, italic = switch(label.properties, "b"), switch(label.properties, "i")
+    legacy = own_legacy_font(label.properties) or mark.legacy
     return DraftPiece(
-        label.text,
+        convert(label.text, legacy) if legacy and not label.is_bullet else label.text,
         bold=mark.bold if bold is None else bold,
         italic=mark.italic if italic is None else italic,
         raw="",

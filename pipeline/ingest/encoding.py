@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from models.finding import Finding, FindingCode
 from pipeline.errors import ErrorCode, InputError
+from pipeline.legacy import mend_text
 from pipeline.messages import make_finding
 
 #: Notices have some ten thousand characters; beyond this a file is no notice and would only eat memory.
@@ -58,7 +59,8 @@ def decode_text(raw: bytes) -> Decoded:
     """Give the text of a file.
 
     A byte-order mark decides; then valid UTF-8; then the character set that an HTML page declares, if the bytes agree;
-    then the reading that gives the most Vietnamese letters.
+    then the reading that gives the most Vietnamese letters. Lines in an encoding of the fonts older than Unicode, as
+    whatever they were saved, are read by that.
 
     Raises:
         InputError: ``TOO_LARGE`` when there are more than ``MAX_CHARACTERS`` characters.
@@ -66,7 +68,8 @@ def decode_text(raw: bytes) -> Decoded:
     decoded = _decode(raw)
     if len(decoded.text) > MAX_CHARACTERS:
         raise InputError(ErrorCode.TOO_LARGE, detail=f"{len(decoded.text):,} ký tự, giới hạn {MAX_CHARACTERS:,}")
-    return decoded
+    text, family = mend_text(decoded.text)
+    return decoded if family is None else Decoded(text, family.value, guessed=True)
 
 
 def _decode(raw: bytes) -> Decoded:
@@ -132,7 +135,7 @@ def _wide_encoding_guess(raw: bytes) -> str | None:
     return None
 
 
-#: Readings of bytes that are not UTF-8. Encodings older than Unicode find their place here.
+#: Readings of bytes that are not UTF-8.
 _READINGS: tuple[tuple[str, Callable[[bytes], str]], ...] = (
     ("windows-1258", lambda raw: raw.decode("cp1258", "replace")),
     ("windows-1252", lambda raw: raw.decode("cp1252", "replace")),

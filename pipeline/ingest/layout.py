@@ -132,7 +132,7 @@ def _glue(tokens: list[Token]) -> Iterator[Token]:
     run = [tokens[0]]
     for token in tokens[1:]:
         last = run[-1]
-        near = token.x0 - last.x1 < WORD_GAP * min(last.size, token.size)
+        near = token.confidence is None and token.x0 - last.x1 < WORD_GAP * min(last.size, token.size)
         if near and abs(last.baseline - token.baseline) < _RAISED * max(last.size, token.size):
             run.append(token)
         else:

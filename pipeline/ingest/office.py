@@ -18,7 +18,7 @@ from pipeline.programs import Outcome, Program, need_program, run_limited
 #: Time for one file, seconds; a notice takes one or two.
 TIME_LIMIT = 60.0
 #: The most that each process of LibreOffice may take of its address space; a notice takes a quarter of it.
-MEMORY_LIMIT = 4 * 1024**3
+MEMORY_LIMIT = 2 * 1024**3
 _ATTEMPTS = 2
 
 
@@ -67,8 +67,8 @@ def read_office(raw: bytes, media_type: MediaType) -> Reading:
         MissingProgramError: LibreOffice is not installed.
     """
     signed = False
-    if media_type is MediaType.DOC and _is_encrypted_word(raw):
-        raise InputError(ErrorCode.ENCRYPTED)
+    if media_type is MediaType.DOC:
+        _check_word(raw)
     if media_type is MediaType.ODT:
         signed = _check_odt(raw)
     soffice = need_program(Program.LIBREOFFICE)
@@ -103,18 +103,19 @@ def _convert(soffice: Path, raw: bytes, kind: _Kind) -> bytes | None:
         return target.read_bytes() if outcome is Outcome.DONE and target.is_file() else None
 
 
-def _is_encrypted_word(raw: bytes) -> bool:
-    """Tell whether a Word file has a password: a flag at the front of its main stream ([MS-DOC] 2.5.2, fEncrypted)."""
+def _check_word(raw: bytes) -> None:
+    """Refuse a Word file whose main stream is missing, or has a password ([MS-DOC] 2.5.2, fEncrypted)."""
     entry = raw.find(_WORD_STREAM)
     if entry < 0 or len(raw) < entry + 120:
-        return False
+        raise InputError(ErrorCode.CORRUPT, detail="DOC")
     (shift,) = struct.unpack_from("<H", raw, 30)
     (sector,) = struct.unpack_from("<I", raw, entry + 116)
     start = (sector + 1) << min(shift, 16)
     if len(raw) < start + 12:
-        return False
+        raise InputError(ErrorCode.CORRUPT, detail="DOC")
     (flags,) = struct.unpack_from("<H", raw, start + 10)
-    return bool(flags & _WORD_ENCRYPTED)
+    if flags & _WORD_ENCRYPTED:
+        raise InputError(ErrorCode.ENCRYPTED)
 
 
 def _check_odt(raw: bytes) -> bool:

@@ -1,12 +1,13 @@
-"""PDF with a text layer: pages of printed words become paragraphs and tables in reading order."""
+"""PDF: pages of printed or scanned words become paragraphs and tables in reading order."""
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from models.document import Page, Role, TextOrigin
-from models.finding import Finding, FindingCode
+from models.finding import Evidence, Finding, FindingCode
+from models.geometry import Box
 from pipeline.ingest.builder import DraftBlock, Reading
 from pipeline.ingest.columns import (
     Columns,
@@ -18,19 +19,20 @@ from pipeline.ingest.columns import (
 )
 from pipeline.ingest.flow import draft_paragraph, make_paragraphs
 from pipeline.ingest.furniture import Furniture, PageRows, split_furniture
+from pipeline.ingest.language import is_foreign
 from pipeline.ingest.layout import Margins, Row, find_margins, find_rows
+from pipeline.ingest.ocr import find_head_doubts, is_better, read_scans, say_missing, wants_ocr
 from pipeline.ingest.pdfium import PrintedPage, read_pages
+from pipeline.ingest.placement import place, place_block
 from pipeline.ingest.plumber import find_grids
+from pipeline.ingest.raster import open_renderer
 from pipeline.ingest.ruled import RuledTable, draft_table, goes_on, join_tables, take_table
-from pipeline.lexicon.syllables import is_syllable
+from pipeline.ingest.scan import ScannedPage
+from pipeline.ingest.tesseract import find_ocr
 from pipeline.messages import make_finding
 
 #: Fewer body rows than this do not show a page's margins: those of the whole file are taken.
 _ENOUGH_ROWS = 6
-#: Fewer words than this do not show whether the text of a page is Vietnamese.
-_ENOUGH_WORDS = 20
-#: The share of words that are syllables at least: names and foreign words are the rest.
-_LEAST_SYLLABLES = 0.7
 
 
 @dataclass
@@ -54,54 +56,108 @@ class Closing:
 _Item = Row | RuledTable | Letterhead | Closing
 
 
-def read_pdf(raw: bytes) -> Reading:
-    """Read a PDF by its text layer.
+def read_pdf(raw: bytes, workers: int = 1) -> Reading:
+    """Read a PDF by its text layer, and by OCR where that is missing or cannot be right.
 
-    Pages without one (a stamp alone is none) have ``origin=None`` and a finding each; a file without any text gives no
-    blocks and one finding. A page read by other means takes its place here as a ``PrintedPage`` with tokens.
+    Args:
+        raw: The bytes of the file.
+        workers: How many pages are read by OCR at the same time.
 
     Raises:
         InputError: encrypted, corrupt, or too large.
     """
     printed = read_pages(raw)
-    pages, tables = _take_tables(printed.pages)
+    wanted = [page for page in printed.pages if wants_ocr(page)]
+    program = find_ocr() if wanted else None
+    scans: dict[int, ScannedPage] = {}
+    if program:
+        with open_renderer(raw) as renderer:
+            pictures = ((page.number, renderer.render(page.number)) for page in wanted)
+            scans = {number: scan for number, scan in read_scans(program, pictures, workers) if scan}
+    reading = draft_pages(printed.pages, scans)
+    doubts = find_head_doubts(program, scans) if program else ()
+    findings = [*reading.findings, *doubts, *([say_missing()] if wanted and not program else [])]
+    return replace(reading, signed=bool(printed.signatures), signatures=printed.signatures, findings=findings)
+
+
+def draft_pages(printed: Sequence[PrintedPage], scans: Mapping[int, ScannedPage]) -> Reading:
+    """Make paragraphs and tables of pages.
+
+    Args:
+        printed: All pages as their text layer has them.
+        scans: What OCR found on those that were read by it.
+    """
+    taken = {
+        page.number: scans[page.number]
+        for page in printed
+        if page.number in scans and is_better(scans[page.number].tokens, page.tokens)
+    }
+    straight = [_replace_text(page, taken.get(page.number)) for page in printed]
+    pages, tables = _take_tables(straight)
     bodies, furniture = split_furniture(pages, _body_size(pages))
     spoken = {body.number for body in bodies if body.rows} | set(tables)
-    blocks = [*_body_blocks(bodies, tables), *_furniture_blocks(furniture)] if spoken else []
+    stamps = [Furniture(Role.STAMP, tuple(find_rows(page.stamps, page.number))) for page in straight if page.stamps]
+    blocks = [*_body_blocks(bodies, tables), *_furniture_blocks([*furniture, *stamps])] if spoken else []
+    placements = {number: scan.straight.placement for number, scan in taken.items() if scan.straight}
+    read = frozenset(taken)
     return Reading(
-        blocks=blocks,
-        pages=[_describe_page(page, spoken) for page in printed.pages],
+        blocks=[place_block(block, placements) for block in blocks] if placements else blocks,
+        pages=[_describe_page(page, spoken, read) for page in printed],
         paged=True,
-        text_origin=TextOrigin.EMBEDDED,
-        signed=printed.signed,
-        findings=_find_doubts(pages, spoken, tables),
+        text_origin=_origin_of(spoken, read),
+        findings=_find_doubts(pages, spoken, tables, scans),
     )
 
 
-def _describe_page(page: PrintedPage, spoken: Collection[int]) -> Page:
-    origin = TextOrigin.EMBEDDED if page.number in spoken else None
+def _replace_text(page: PrintedPage, scan: ScannedPage | None) -> PrintedPage:
+    """Give a page as OCR read it, turned straight."""
+    if scan is None:
+        return page
+    if scan.straight is None:
+        return page._replace(tokens=[], edges=[], stamps=())
+    width, height = scan.straight.placement[:2]
+    return page._replace(tokens=scan.tokens, edges=scan.edges, width=width, height=height, stamps=())
+
+
+def _origin_of(spoken: Collection[int], read: Collection[int]) -> TextOrigin:
+    by_ocr = sum(1 for number in spoken if number in read)
+    if not by_ocr:
+        return TextOrigin.EMBEDDED
+    return TextOrigin.OCR if by_ocr == len(spoken) else TextOrigin.MIXED
+
+
+def _describe_page(page: PrintedPage, spoken: Collection[int], read: Collection[int]) -> Page:
+    origin = (TextOrigin.OCR if page.number in read else TextOrigin.EMBEDDED) if page.number in spoken else None
     return Page(number=page.number, width=round(page.width, 2), height=round(page.height, 2), origin=origin)
 
 
-def _find_doubts(pages: Sequence[PageRows], spoken: Collection[int], tables: Collection[int]) -> tuple[Finding, ...]:
-    """Say which pages have no text (a blank page cannot be told from a scan), and whose text is no Vietnamese."""
+def _find_doubts(
+    pages: Sequence[PageRows], spoken: Collection[int], tables: Collection[int], scans: Mapping[int, ScannedPage]
+) -> tuple[Finding, ...]:
+    """Say which pages could not be read, whose text is no Vietnamese, and where lines were lost."""
     if not spoken:
         return (make_finding(FindingCode.NO_TEXT),)
+    blank = {number for number, scan in scans.items() if scan.straight is None}
     silent = (
-        make_finding(FindingCode.UNREADABLE_PAGE, page=page.number) for page in pages if page.number not in spoken
+        make_finding(FindingCode.UNREADABLE_PAGE, page=page.number)
+        for page in pages
+        if page.number not in spoken and page.number not in blank
     )
     odd = (
         make_finding(FindingCode.LOW_TEXT_QUALITY, page=page.number)
         for page in pages
-        if page.number not in tables and _is_odd([word.text for row in page.rows for word in row.words])
+        if page.number not in tables and is_foreign([word.text for row in page.rows for word in row.words])
     )
-    return (*silent, *odd)
+    lost = (finding for number, scan in scans.items() for finding in _find_lost(number, scan))
+    return (*silent, *odd, *lost)
 
 
-def _is_odd(words: Sequence[str]) -> bool:
-    """Tell whether too few of the words can be Vietnamese: a font whose letters mean others, or a bad OCR."""
-    letters = [word for word in (text.strip("“”\"'(),.;:") for text in words) if word.isalpha() and not word.isupper()]
-    return len(letters) >= _ENOUGH_WORDS and sum(map(is_syllable, letters)) < _LEAST_SYLLABLES * len(letters)
+def _find_lost(number: int, scan: ScannedPage) -> Iterator[Finding]:
+    """Say where ink was left unread."""
+    for x0, top, x1, bottom in scan.lost:
+        if scan.straight:
+            box = place(Box(page=number, x0=x0, top=top, x1=x1, bottom=bottom), scan.straight.placement)
+            yield make_finding(FindingCode.LOST_LINES, Evidence(span=None, boxes=(box,)), page=number)
 
 
 def _take_tables(printed: Sequence[PrintedPage]) -> tuple[list[PageRows], dict[int, list[RuledTable]]]:

@@ -15,8 +15,11 @@ from typing import Any, NamedTuple
 
 from pypdfium2 import raw as api  # type: ignore[import-untyped]
 
+from models.document import EditReason, Signature
 from pipeline.errors import ErrorCode, InputError
 from pipeline.ingest.layout import Token
+from pipeline.ingest.pdf_marks import find_fields, flatten, read_signatures, sort_filled
+from pipeline.legacy import LegacyFont, convert_printed, find_font
 
 #: Reading stops here: no notice has so many pages, and one made to hurt may have millions.
 MAX_PAGES = 2000
@@ -51,6 +54,8 @@ class PrintedPage(NamedTuple):
         height: Height as shown, points.
         tokens: Visible stretches in the order of the file; their order on the page is for ``layout`` to find.
         edges: Ruling lines.
+        stamps: Stretches that picture a digital signature; no text of the page.
+        pictured: The share of the page that its largest picture covers, 0..1.
         readable: False when the page cannot be loaded.
     """
 
@@ -59,22 +64,25 @@ class PrintedPage(NamedTuple):
     height: float
     tokens: list[Token]
     edges: list[Edge]
+    stamps: tuple[Token, ...] = ()
+    pictured: float = 0.0
     readable: bool = True
 
 
 class PrintedFile(NamedTuple):
-    """All pages of a file, and whether it carries a digital signature."""
+    """All pages of a file, and the digital signatures that it carries."""
 
     pages: list[PrintedPage]
-    signed: bool
+    signatures: tuple[Signature, ...]
 
 
 class _Type(NamedTuple):
-    """The type of a text object: size in points, bold, italic."""
+    """The type of a text object: size in points, bold, italic, and how the letters of an old font are to be read."""
 
     size: float
     bold: bool
     italic: bool
+    legacy: LegacyFont | None
 
 
 class _Frame(NamedTuple):
@@ -142,19 +150,20 @@ def read_pages(raw: bytes) -> PrintedFile:
     Raises:
         InputError: encrypted, corrupt (broken, cut short, without pages), or of more than ``MAX_PAGES`` pages.
     """
-    with _open_file(raw) as handle:
+    with open_file(raw) as handle:
         count = api.FPDF_GetPageCount(handle)
         if count <= 0:
             raise InputError(ErrorCode.CORRUPT, detail="PDF không có trang nào")
         if count > MAX_PAGES:
             raise InputError(ErrorCode.TOO_LARGE, detail=f"PDF {count} trang, tối đa {MAX_PAGES}")
+        signatures = read_signatures(handle)  # before flattening, which takes them out of the copy
         fonts = _Fonts()
         pages = [_read_page(handle, index, fonts) for index in range(count)]
-        return PrintedFile(pages, signed=api.FPDF_GetSignatureCount(handle) > 0)
+        return PrintedFile(pages, signatures)
 
 
 @contextmanager
-def _open_file(raw: bytes) -> Iterator[object]:
+def open_file(raw: bytes) -> Iterator[object]:
     """Open a file held in memory, and close it whatever happens."""
     handle = api.FPDF_LoadMemDocument64(raw, len(raw), None)
     if not handle:
@@ -171,21 +180,60 @@ def _open_file(raw: bytes) -> Iterator[object]:
 
 def _read_page(handle: object, index: int, fonts: "_Fonts") -> PrintedPage:
     """Read one page; one that cannot be loaded is marked unreadable."""
-    page = api.FPDF_LoadPage(handle, index)
-    if not page:
-        return PrintedPage(index + 1, 0.0, 0.0, [], [], readable=False)
-    try:
+    with open_page(handle, index) as page:
+        if not page:
+            return PrintedPage(index + 1, 0.0, 0.0, [], [], readable=False)
         frame = _find_frame(page)
-        text_page = api.FPDFText_LoadPage(page)
-        if not text_page:
+        tokens = _load_tokens(page, frame, fonts)
+        if tokens is None:
             return PrintedPage(index + 1, *frame.size, [], [], readable=False)
-        try:
-            tokens = _read_tokens(text_page, frame, fonts)
-        finally:
-            api.FPDFText_ClosePage(text_page)
-        return PrintedPage(index + 1, *frame.size, tokens, _read_edges(page, frame))
+        fields = find_fields(page)
+        printed = PrintedPage(
+            index + 1, *frame.size, tokens, _read_edges(page, frame), pictured=_find_pictured(page, frame)
+        )
+        if not fields or not flatten(page):
+            return printed
+    with open_page(handle, index) as page:  # anew, with its fields drawn in
+        filled = _load_tokens(page, frame, fonts) or tokens
+    boxes = [frame.place_box(*field[:4]) for field in fields if field.signature]
+    text, stamps = sort_filled(tokens, filled, boxes)
+    return printed._replace(tokens=text, stamps=tuple(stamps))
+
+
+def _load_tokens(page: object, frame: _Frame, fonts: "_Fonts") -> list[Token] | None:
+    """Give the visible stretches of a page; ``None`` when its text cannot be loaded."""
+    text_page = api.FPDFText_LoadPage(page)
+    if not text_page:
+        return None
+    try:
+        return _read_tokens(text_page, frame, fonts)
     finally:
-        api.FPDF_ClosePage(page)
+        api.FPDFText_ClosePage(text_page)
+
+
+@contextmanager
+def open_page(handle: object, index: int) -> Iterator[object]:
+    """Open one page, and close it whatever happens; gives what is false when it cannot be loaded."""
+    page = api.FPDF_LoadPage(handle, index)
+    try:
+        yield page
+    finally:
+        if page:
+            api.FPDF_ClosePage(page)
+
+
+def _find_pictured(page: object, frame: _Frame) -> float:
+    """Give the share of the page that its largest picture covers."""
+    width, height = frame.size
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    largest = 0.0
+    for index in range(min(api.FPDFPage_CountObjects(page), _MAX_OBJECTS)):
+        drawn = api.FPDFPage_GetObject(page, index)
+        if api.FPDFPageObj_GetType(drawn) == api.FPDF_PAGEOBJ_IMAGE and api.FPDFPageObj_GetBounds(
+            drawn, left, bottom, right, top
+        ):
+            largest = max(largest, (right.value - left.value) * (top.value - bottom.value))
+    return min(largest / max(width * height, 1.0), 1.0)
 
 
 def _find_frame(page: object) -> _Frame:
@@ -268,7 +316,7 @@ class _Fonts:
     """Bold and italic of each font of a file, read once."""
 
     def __init__(self) -> None:
-        self._faces: dict[int | None, tuple[bool, bool]] = {}
+        self._faces: dict[int | None, tuple[bool, bool, LegacyFont | None]] = {}
 
     def read(self, address: int, index: int, text_object: int | None) -> _Type:
         """Read the type of one character, ``text_object`` being what draws it."""
@@ -280,17 +328,17 @@ class _Fonts:
         _matrix(address, index, ctypes.addressof(matrix))
         scale = (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
         stroked = bool(text_object) and _render_mode(text_object) == 2  # letters made bold by their outline
-        return _Type(abs(_font_size(address, index)) * scale, face[0] or stroked, face[1])
+        return _Type(abs(_font_size(address, index)) * scale, face[0] or stroked, face[1], face[2])
 
 
-def _read_face(address: int, index: int) -> tuple[bool, bool]:
-    """Tell whether the font of a character is bold, and whether it is italic."""
+def _read_face(address: int, index: int) -> tuple[bool, bool, LegacyFont | None]:
+    """Tell whether the font of a character is bold, whether it is italic, and whether it is older than Unicode."""
     name = ctypes.create_string_buffer(256)
     flags = ctypes.c_int(0)
     _font_info(address, index, ctypes.addressof(name), 256, ctypes.addressof(flags))
     font = name.value.decode("utf-8", "replace")
     bold = bool(_BOLD_NAME.search(font)) or bool(flags.value & _FORCE_BOLD)
-    return bold, bool(_ITALIC_NAME.search(font)) or bool(flags.value & _ITALIC)
+    return bold, bool(_ITALIC_NAME.search(font)) or bool(flags.value & _ITALIC), find_font(font)
 
 
 class _TokenReader:
@@ -313,20 +361,38 @@ class _TokenReader:
             tokens.append(self._read_run(found, begin, end, spaced=spaced))
             return
         objects = [_text_object(self._address, index) for index in range(begin, end)]
+        legacy = [self._read_type(drawn, index).legacy for index, drawn in enumerate(objects, begin)]
+        shown = convert_printed(self._text[begin:end], legacy) if any(legacy) else self._text[begin:end]
         for drawn, run in groupby(range(begin, end), key=lambda index: objects[index - begin]):
             indices = list(run)
             first, last = indices[0], indices[-1] + 1
-            tokens.append(self._read_run(drawn, first, last, spaced=spaced and first == begin))
+            token = self._read_run(drawn, first, last, spaced=spaced and first == begin)
+            tokens.append(_show(token, self._text[first:last], "".join(shown[first - begin : last - begin])))
+
+    def _read_type(self, text_object: int | None, index: int) -> _Type:
+        """Give the type of a text object that draws the character at ``index``."""
+        kind = self._types.get(text_object)
+        if kind is None:
+            kind = self._types[text_object] = self._fonts.read(self._address, index, text_object)
+        return kind
 
     def _read_run(self, text_object: int | None, begin: int, end: int, *, spaced: bool) -> Token:
         """Read characters of one text object."""
-        kind = self._types.get(text_object)
-        if kind is None:
-            kind = self._types[text_object] = self._fonts.read(self._address, begin, text_object)
+        size, bold, italic, legacy = self._read_type(text_object, begin)
         _origin(self._address, begin, self._point_address, self._point_address + 8)
         baseline = self._frame.place(self._point[0], self._point[1])[1]
         x0, top, x1, bottom = self._boxes
-        return Token(self._text[begin:end], x0[begin], x1[end - 1], top[begin], bottom[begin], baseline, *kind, spaced)
+        text = self._text[begin:end]
+        edges = (x0[begin], x1[end - 1], top[begin], bottom[begin])
+        token = Token(text, *edges, baseline, size, bold, italic, spaced)
+        return _show(token, text, "".join(convert_printed(text, [legacy] * len(text)))) if legacy else token
+
+
+def _show(token: Token, raw: str, text: str) -> Token:
+    """Give a token with what its font shows instead of what the file says."""
+    if text == raw:
+        return token._replace(text=text, raw=None, reason=None)
+    return token._replace(text=text, raw=raw, reason=EditReason.LEGACY_FONT)
 
 
 def _read_edges(page: object, frame: _Frame) -> list[Edge]:

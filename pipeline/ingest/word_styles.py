@@ -136,6 +136,11 @@ def _legacy_font(fonts: Element | None) -> LegacyFont | None:
     return find_font(val(fonts, "hAnsi") or val(fonts, "ascii") or "")
 
 
+def own_legacy_font(properties: Element | None) -> LegacyFont | None:
+    """Give the legacy font that properties of a run (``w:rPr``) name themselves."""
+    return _legacy_font(None if properties is None else properties.find(_FONTS))
+
+
 def read_styles(root: Element | None) -> Styles:
     """Read ``styles.xml``; a document without it has no styles."""
     styles = Styles()

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from pipeline.legacy.tables import STAND_INS, TCVN3, VNI
@@ -19,6 +20,7 @@ __all__ = [
     "convert",
     "convert_guessed",
     "convert_letters",
+    "convert_printed",
     "find_family",
     "find_font",
     "glued",
@@ -48,6 +50,10 @@ _VNI_NAME = re.compile(r"VNI(?:[-_ ]|$)", re.IGNORECASE)
 #: The tag of a font of which a PDF holds a part (``ABCDEF+``), and the style behind a name (``-BoldItalic``).
 _SUBSET = re.compile(r"[A-Z]{6}\+")
 _STYLE = re.compile(r"(?:[-, ]*(?:bold|italic|oblique|regular|normal|mt))+$", re.IGNORECASE)
+
+_HYPHEN = re.compile("[-\u2010\u2212]")
+_LETTERS_BEFORE = re.compile(r"[^\W\d_]*$")
+_LETTERS_AFTER = re.compile(r"[^\W\d_]*")
 
 _PAIR = re.compile("|".join(re.escape(code) for code in sorted(VNI, key=len, reverse=True)))
 #: Letters that none of the old encodings can yield when it is read as something else: the text is Unicode.
@@ -102,6 +108,34 @@ def _convert_vni(text: str) -> Iterator[str]:
         yield from [""] * (len(match.group()) - 1)
         position = match.end()
     yield from text[position:]
+
+
+def convert_printed(text: str, fonts: Sequence[LegacyFont | None]) -> list[str]:
+    """Give what each character of a printed word shows, ``fonts`` saying the font of each.
+
+    The ``ư`` of TCVN3 stands at the place of the soft hyphen, and PDF passes it on as a hyphen: between letters it is
+    ``ư`` where that makes a syllable (``n-íc``), and a hyphen elsewhere (``TB-UBND``).
+    """
+    shown: list[str] = []
+    start = 0
+    for font, run in groupby(fonts):
+        end = start + len(list(run))
+        shown.extend(convert_letters(text[start:end], font) if font else text[start:end])
+        start = end
+    for match in _HYPHEN.finditer(text):
+        font = fonts[match.start()]
+        if font and font.family is Family.TCVN3:
+            _mend_hyphen(shown, match.start(), capital=font.capitals)
+    return shown
+
+
+def _mend_hyphen(shown: list[str], place: int, *, capital: bool) -> None:
+    """Put ``ư`` in place of a hyphen when it makes a syllable with the letters around it."""
+    left = _LETTERS_BEFORE.search("".join(shown[:place]))
+    right = _LETTERS_AFTER.match("".join(shown[place + 1 :]))
+    around = (left.group() if left else "", right.group() if right else "")
+    if any(around) and is_syllable("ư".join(around)):
+        shown[place] = "Ư" if capital else "ư"
 
 
 def glued(before: str, text: str, font: LegacyFont) -> int:

@@ -37,8 +37,11 @@ def main(arguments: list[str]) -> int:
             linux.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
     try:
-        child = subprocess.Popen(  # noqa: S603, PLW1509 - what to run is said by run.py; one thread, see above
-            command, stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=prepare
+        child = subprocess.Popen(  # noqa: S603 - what to run is said by run.py
+            command,
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+            preexec_fn=prepare,  # noqa: PLW1509 - there is one thread, see above
         )
     except (OSError, subprocess.SubprocessError):
         return _FAILED

@@ -116,7 +116,7 @@ def roman_value(label: str) -> int:
     """Give the value of a Roman number, 0 for anything else."""
     values = {"i": 1, "v": 5, "x": 10, "l": 50}
     digits = [values.get(letter, 0) for letter in label.lower()]
-    if not all(digits):
+    if not digits or not all(digits):
         return 0
     return sum(-digit if digit < nxt else digit for digit, nxt in zip(digits, [*digits[1:], 0], strict=True))
 

@@ -118,6 +118,8 @@ def test_evaluate_prints_figures_and_writes_them(notice: Path) -> None:
     assert json.loads((folder / "figures.json").read_text(encoding="utf-8"))["found"]["predicted"] == 1
     lines = (folder / "errors.jsonl").read_text(encoding="utf-8").splitlines()
     assert "spurious" in {json.loads(line)["what"] for line in lines}
+    assert "Theo dạng tệp" in result.stdout
+    assert "nhiệm vụ thừa" in result.stdout
     assert run("evaluate", folder / "out", folder / "none").returncode == 3
 
 

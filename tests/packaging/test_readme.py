@@ -13,7 +13,7 @@ README = (PROJECT / "README.md").read_text(encoding="utf-8")
 CLASSIFIED = "thong-bao-mat"
 FORMS = ("doc", "docx", "html", "md", "odt", "pdf", "rtf", "txt")
 PAGES = (PROJECT / "README.md", *sorted((PROJECT / "docs").glob("*.md")), PROJECT / "samples" / "README.md")
-# "[the record](docs/record.md)", not "[site](https://…)"
+# A link to a file of the project: not one to a site, nor to a heading of the same page.
 LINK = re.compile(r"\]\((?!https?://|#)([^)#\s]+)")
 
 

@@ -3,6 +3,7 @@ import unicodedata
 import zipfile
 from collections.abc import Iterator
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -45,6 +46,14 @@ _SEEDS = (
     _zip("word/document.xml", b"<w/>"),
     b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF",
 )
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _no_outside_programs() -> Iterator[None]:
+    """Keep LibreOffice out: a second for each example is too long, and what it gives goes through the same door."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PATH", "")
+        yield
 
 
 def _read(raw: bytes, file: str = "x.txt") -> Document | None:

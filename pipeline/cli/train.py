@@ -1,0 +1,40 @@
+"""The command that trains the ratings from annotated documents."""
+# ruff: noqa: PLC0415 - help stays quick
+
+from pathlib import Path
+
+import click
+
+from pipeline.cli.base import PATH, common_options, make_command_class
+from pipeline.cli.words import Say
+
+
+def make_train(say: Say) -> click.Command:
+    """Make the command ``train``."""
+
+    @click.command("train", cls=make_command_class(say), help=say("train.help"))
+    @click.argument("folders", nargs=-1, required=True, type=PATH)
+    @click.option("-o", "--output", type=PATH, required=True, help=say("train.output"))
+    @click.option("--share", type=click.FloatRange(0.0, 1.0), default=0.95, show_default=True, help=say("train.share"))
+    @common_options(say)
+    def train(folders: tuple[Path, ...], output: Path, share: float) -> None:
+        from pipeline.files import write_file
+        from pipeline.learn import dump_model, load_examples, report
+        from pipeline.learn import train as train_model
+
+        examples = load_examples(folders)
+        model, held_out = train_model(examples, share)
+        write_file(output, dump_model(model))
+        documents = len({example.document for example in examples})
+        click.echo(say("train.head", examples=len(examples), documents=documents))
+        for name, ratings in held_out.items():
+            figures = report(ratings, model.accept_at)
+            click.echo(say("train.error", part=say(f"train.{name}"), error=figures.error))
+            for row in figures.rows:
+                click.echo(say("train.row", low=row.low, count=row.count, rated=row.rated, right=row.right))
+        whole = report(held_out["whole"], model.accept_at)
+        click.echo(
+            say("train.accepted", threshold=model.accept_at, accepted=whole.accepted, right=whole.accepted_right)
+        )
+
+    return train

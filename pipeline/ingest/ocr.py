@@ -1,0 +1,92 @@
+"""Pages read by OCR: which of a PDF's pages want it, and many pages at once."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+
+from models.finding import Finding, FindingCode
+from pipeline.ingest.doubtful import find_doubtful
+from pipeline.ingest.language import is_foreign, is_vietnamese
+from pipeline.ingest.layout import Token
+from pipeline.ingest.pdfium import PrintedPage
+from pipeline.ingest.raster import Picture
+from pipeline.ingest.scan import ScannedPage, read_scan
+from pipeline.messages import make_finding
+from pipeline.programs import Program, install_command
+
+#: A picture that covers this share of a page may be a scan of it.
+_PAGE_SIZED = 0.6
+_NOTHING = np.zeros((0, 0), np.uint8)
+#: Fewer words than this over a picture are a stamp.
+_FEW_WORDS = 40
+
+
+def say_missing() -> Finding:
+    """Say that Tesseract or its Vietnamese data is missing, and how to install them."""
+    return make_finding(FindingCode.NO_OCR, command=install_command(Program.TESSERACT))
+
+
+def wants_ocr(page: PrintedPage) -> bool:
+    """Tell whether the text layer of a page cannot be relied on.
+
+    That is: there is none; there are a few stamped words over a picture of the page; or by its language it cannot be
+    what the page shows (a broken ToUnicode map, a scanner that knew no Vietnamese).
+    """
+    if not page.readable:
+        return False
+    words = [token.text for token in page.tokens]
+    if page.pictured > _PAGE_SIZED:
+        return len(words) < _FEW_WORDS or not is_vietnamese(words)
+    return not words or is_foreign(words)
+
+
+def find_head_doubts(program: Path, scans: Mapping[int, ScannedPage]) -> Iterator[Finding]:
+    """Give the doubts about number and day: they stand on the first page."""
+    first = scans.get(1)
+    if first and first.straight:
+        yield from find_doubtful(program, first.straight, first.tokens, 1)
+
+
+def is_better(tokens: Sequence[Token], before: Sequence[Token]) -> bool:
+    """Tell whether a reading by OCR is to be preferred to the text layer."""
+    found, known = [token.text for token in tokens], [token.text for token in before]
+    if is_foreign(known) or len(known) < _FEW_WORDS:
+        return not is_foreign(found) or len(found) > len(known)
+    return is_vietnamese(found)
+
+
+def read_scans(
+    program: Path, pictures: Iterable[tuple[int, Picture | None]], workers: int
+) -> Iterator[tuple[int, ScannedPage | None]]:
+    """Read pictures of pages, several at once, and give them in their order.
+
+    Pictures are made by the caller's thread (PDFium knows no threads) and no more of them are held than ``workers`` + 1.
+    """
+    if workers <= 1:
+        for number, picture in pictures:
+            yield number, None if picture is None else _slim(number, read_scan(program, picture))
+        return
+    waiting: deque[tuple[int, Future[ScannedPage] | None]] = deque()
+    with ThreadPoolExecutor(workers, thread_name_prefix="ocr") as pool:
+        for number, picture in pictures:
+            waiting.append((number, None if picture is None else pool.submit(read_scan, program, picture)))
+            del picture
+            if len(waiting) > workers:
+                yield _wait(waiting.popleft())
+        while waiting:
+            yield _wait(waiting.popleft())
+
+
+def _wait(item: tuple[int, Future[ScannedPage] | None]) -> tuple[int, ScannedPage | None]:
+    number, future = item
+    return number, None if future is None else _slim(number, future.result())
+
+
+def _slim(number: int, scan: ScannedPage) -> ScannedPage:
+    """Let go of the picture of every page but the first, where number and day are read again."""
+    if number == 1 or scan.straight is None:
+        return scan
+    return scan._replace(straight=scan.straight._replace(grey=_NOTHING))

@@ -1,0 +1,158 @@
+"""Words that OCR bent put right where that is certain; what was read stays beside it as ``raw``.
+
+Certain is what closed word lists say of its place: a line that is known as a whole, words that only stand together like this,
+the name of a body or a place. Nothing is guessed: a word that could be another word stays as it was read.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from models.document import EditReason
+from pipeline.ingest.layout import Row, Token, split_segments
+from pipeline.lexicon.repairs import (
+    bent_symbols,
+    body_names,
+    known_phrases,
+    skeleton,
+    surnames,
+    units_of_places,
+    whole_lines,
+)
+from pipeline.text import fold
+
+_DASHES = re.compile(r"[–—_~=]|\.-|-\.")
+_EDGES = re.compile(r"^([^\w]*)(.*?)([^\w]*)$", re.DOTALL)
+_LONGEST = 8
+_SYMBOL_PART = re.compile(r"(?<=[/-])[A-ZĐÐa-z9]{2,5}(?![A-Za-zĐ])|^[A-ZĐÐ]{2,4}(?=-[A-ZĐ])")  # "QD" in "12/QD-TTg"
+_DATE_WORDS = {"ngay": "ngày", "thang": "tháng", "nam": "năm"}
+#: A date in words: its three words and the numbers behind them may be read with other marks.
+_DATE = re.compile(r"\bngay \S{1,9} ?thang \S{1,9} ?nam \d{4}")
+
+
+def repair_rows(rows: Sequence[Row]) -> list[Row]:
+    """Give the rows of a page that OCR read, with what is certain put right."""
+    return [
+        Row(tuple(word for segment in split_segments(row) for word in _repair(segment.words)), row.page) for row in rows
+    ]
+
+
+def repair_words(words: Sequence[str]) -> list[str]:
+    """Give the words of one stretch of a line as they must be; their number stays the same."""
+    fixed = _fix_line(words) or list(words)
+    if fixed == list(words):
+        for table, named in ((known_phrases(), False), (body_names(), True), (units_of_places(), True)):
+            fixed = _fix_phrases(fixed, table, named=named)
+        fixed = _fix_date(fixed)
+        fixed = _fix_name(fixed)
+    return [_fix_symbol(word) for word in fixed]
+
+
+def _repair(words: Sequence[Token]) -> Iterator[Token]:
+    fixed = repair_words([word.text for word in words])
+    for word, text in zip(words, fixed, strict=True):
+        if text == word.text:
+            yield word
+        else:
+            yield word._replace(text=text, raw=word.raw or word.text, reason=EditReason.OCR_REPAIR)
+
+
+def _fix_line(words: Sequence[str]) -> list[str] | None:
+    """Give a line that is known as a whole; ``None`` for any other."""
+    plain = tuple(skeleton(_DASHES.sub("-", word)) for word in words)
+    known = whole_lines().get(plain) or _nearest_line(plain, " ".join(words))
+    if known is None:
+        return None
+    return [_keep_tone(word, text) for word, text in zip(words, known, strict=True)]
+
+
+def _nearest_line(plain: tuple[str, ...], text: str) -> tuple[str, ...] | None:
+    """Give the one known line in capitals or of many words that differs by a letter or two; ``None`` for several."""
+    length = len(" ".join(plain))
+    if length < 9 or not (text.isupper() or length > 20):
+        return None
+    allowed = 1 if length < 20 else 2
+    near = [
+        known
+        for key, known in whole_lines().items()
+        if len(key) == len(plain) and sum(map(_distance, key, plain)) <= allowed
+    ]
+    return near[0] if len(near) == 1 else None
+
+
+def _distance(one: str, other: str) -> int:
+    """Give how many letters of two words differ; many for words of different length."""
+    if len(one) != len(other):
+        return 1 if abs(len(one) - len(other)) == 1 and (one in other or other in one) else 9
+    return sum(a != b for a, b in zip(one, other, strict=True))
+
+
+def _like(word: str, text: str) -> str:
+    """Give ``text`` in the case of ``word``."""
+    if word.isupper() and (len(word) > 1 or len(text) == 1):
+        return text.upper()
+    if word[:1].isupper():
+        return text[:1].upper() + text[1:]
+    return text
+
+
+def _fix_phrases(words: list[str], table: Mapping[tuple[str, ...], tuple[str, ...]], *, named: bool) -> list[str]:
+    """Put right the phrases of a table wherever they stand; ``named``: only names, which begin with a capital."""
+    parts = [_EDGES.match(word) for word in words]
+    plain = [skeleton(part[2]) if part else "" for part in parts]
+    fixed = list(words)
+    lengths = sorted({len(key) for key in table}, reverse=True)
+    place = 0
+    while place < len(words):
+        for length in lengths:
+            known = table.get(tuple(plain[place : place + length]))
+            if known is None or not _fits(words, place, length, named=named):
+                continue
+            for offset, text in enumerate(known):
+                part = parts[place + offset]
+                core = _EDGES.match(text)
+                if part and part[2] and core:
+                    fixed[place + offset] = part[1] + _keep_tone(part[2], core[2]) + part[3]
+            place += length - 1
+            break
+        place += 1
+    return fixed
+
+
+def _fits(words: Sequence[str], place: int, length: int, *, named: bool) -> bool:
+    """Tell whether nothing parts the words of a phrase, and whether a name has its capital."""
+    if any(word[-1:] in ".;:" for word in words[place : place + length - 1]):
+        return False
+    return not named or (words[place + 1 : place + 2] or [""])[0].lstrip('“"(')[:1].isupper()
+
+
+def _keep_tone(read: str, known: str) -> str:
+    """Give the word known in the case of the word read; one that differs by the place of its tone mark only stays."""
+    return read if fold(read) == fold(known) else _like(read, known)
+
+
+def _fix_date(words: list[str]) -> list[str]:
+    """Put right the three words of a date."""
+    plain = [skeleton(word).strip(",.") for word in words]
+    if not _DATE.search(" ".join(plain)):
+        return words
+    start = plain.index("ngay") if "ngay" in plain else 0
+    return [
+        _like(word, _DATE_WORDS[key]) if number >= start and key in _DATE_WORDS and word.isalpha() else word
+        for number, (word, key) in enumerate(zip(words, plain, strict=True))
+    ]
+
+
+def _fix_name(words: list[str]) -> list[str]:
+    """Put right the family name of a signer: a stretch of three or four words with capitals, and nothing else."""
+    if not 3 <= len(words) <= 4 or not all(word.istitle() and word.isalpha() for word in words):
+        return words
+    known = surnames().get(skeleton(words[0]))
+    return words if known is None else [_like(words[0], known), *words[1:]]
+
+
+def _fix_symbol(word: str) -> str:
+    """Put right the type and the body in a symbol."""
+    if "/" not in word and "-" not in word:
+        return word
+    bent = bent_symbols()
+    return _SYMBOL_PART.sub(lambda match: bent.get(match.group(), match.group()), word)

@@ -1,0 +1,87 @@
+"""One clause: whom it charges, where its task begins, and what charges nobody."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.geometry import Span
+from pipeline.extract.clauses import begins_with_verb, find_charge, is_closing, is_whole_document
+
+# Columns: clause, actors, task, explicit, reason.
+CHARGED = [
+    ("Giao Sở Y tế kiểm kê thuốc.", ["Sở Y tế"], "kiểm kê thuốc.", True, "giao"),
+    ("Đồng thời, giao Sở Y tế kiểm kê thuốc.", ["Sở Y tế"], "kiểm kê thuốc.", True, "behind a connector"),
+    ("Sở Y tế chủ trì kiểm kê thuốc.", ["Sở Y tế"], "chủ trì kiểm kê thuốc.", False, "a name and a verb"),
+    ("Sở Y tế có trách nhiệm kiểm kê thuốc.", ["Sở Y tế"], "kiểm kê thuốc.", True, "có trách nhiệm"),
+    ("Sở Y tế (Thường trực Ban Chỉ đạo) kiểm tra phà.", ["Sở Y tế"], "kiểm tra phà.", False, "an addition in brackets"),
+    ("Về cấp cứu: Sở Y tế tổ chức trực.", ["Sở Y tế"], "tổ chức trực.", False, "behind an introduction"),
+    ("Giao các đơn vị nêu trên báo cáo kết quả.", [], "báo cáo kết quả.", True, "pointing back"),
+]
+
+
+@pytest.mark.parametrize(("clause", "actors", "task", "explicit", "reason"), CHARGED)
+def test_charge(clause: str, actors: list[str], task: str, explicit: bool, reason: str) -> None:
+    charge = find_charge(clause, Span(0, len(clause)))
+    assert charge is not None, reason
+    assert [actor.name for actor in charge.actors] == actors, reason
+    assert clause[charge.task :].strip() == task, reason
+    assert charge.explicit is explicit, reason
+
+
+# Columns: clause, reason.
+UNCHARGED = [
+    ("Sở Y tế đã kiểm kê thuốc.", "past"),
+    ("Sở Y tế được biểu dương.", "passive"),
+    ("Theo đề nghị của Sở Y tế về việc mua thuốc.", "theo đề nghị"),
+    ("Kiểm kê thuốc tại các trạm.", "nobody is named"),
+    ("Nhiệm vụ được giao cho ngành y tế rất nặng nề.", "được giao"),
+    ("", "nothing"),
+]
+
+
+@pytest.mark.parametrize(("clause", "reason"), UNCHARGED)
+def test_no_charge(clause: str, reason: str) -> None:
+    assert find_charge(clause, Span(0, len(clause))) is None, reason
+
+
+def test_nothing_inside_a_citation_charges() -> None:
+    clause = "Thực hiện Công văn số 9/SYT về đề nghị Sở Y tế kiểm kê thuốc"
+    assert find_charge(clause, Span(0, len(clause)), [Span(10, len(clause))]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Trên đây là kết luận cuộc họp.", True),
+        ("Văn phòng thông báo để các đơn vị biết, thực hiện.", True),
+        ("Giao Sở Y tế kiểm kê thuốc.", False),
+    ],
+)
+def test_closing(text: str, expected: bool) -> None:
+    assert is_closing(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("task", "expected"),
+    [
+        ("nghiêm túc triển khai, thực hiện.", True),
+        ("triển khai thực hiện Kế hoạch này", True),
+        ("triển khai việc sơn lại cầu Rạch Dừa.", False),
+        ("", False),
+    ],
+)
+def test_whole_document(task: str, expected: bool) -> None:
+    assert is_whole_document(task) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("Rà soát các cầu", True), ("chủ trì", True), ("cầu yếu", False), ("", False)]
+)
+def test_begins_with_verb(text: str, expected: bool) -> None:
+    assert begins_with_verb(text) is expected
+
+
+@given(st.text(max_size=60))
+def test_a_charge_lies_inside_its_clause(text: str) -> None:
+    charge = find_charge(text, Span(0, len(text)))
+    assert charge is None or 0 <= charge.task < len(text)

@@ -1,0 +1,53 @@
+"""What items take from the headings above them."""
+
+import pytest
+
+from models.geometry import Span
+from pipeline.extract.actors import Actor
+from pipeline.extract.context import Context, read_heading_actors
+
+HEALTH = Actor("Sở Y tế", Span(0, 7))
+HOST = Actor("tỉnh Sơn Hải", Span(20, 32))
+
+# Columns: heading, actors, reason.
+HEADINGS = [
+    ("Sở Y tế", ["Sở Y tế"], "a bare name"),
+    ("Giao Sở Y tế:", ["Sở Y tế"], "giao"),
+    ("Trách nhiệm của Sở Y tế", ["Sở Y tế"], "trách nhiệm của"),
+    ("Đối với UBND các huyện, thị xã:", ["UBND các huyện, thị xã"], "đối với"),
+    ("Sở Y tế có trách nhiệm:", ["Sở Y tế"], "có trách nhiệm"),
+    ("Các Sở: Y tế, Xây dựng", ["Sở Y tế", "Sở Xây dựng"], "a shared head"),
+    ("Về công tác y tế", [], "a subject"),
+    ("Sở Y tế kiểm kê thuốc dự trữ", [], "more than a name: a directive"),
+    ("NHIỆM VỤ TRỌNG TÂM", [], "nobody"),
+]
+
+
+@pytest.mark.parametrize(("text", "names", "reason"), HEADINGS)
+def test_heading_actors(text: str, names: list[str], reason: str) -> None:
+    assert [actor.name for actor in read_heading_actors(text)] == names, reason
+
+
+# Columns: heading, context before, context after, reason.
+BELOW = [
+    ("ĐÁNH GIÁ TÌNH HÌNH", Context(leads=(HEALTH,)), Context(reports=True), "a report drops the leads"),
+    ("Mục tiêu", Context(leads=(HEALTH,)), Context(aims=True), "so do aims"),
+    ("NHIỆM VỤ", Context(reports=True), Context(), "tasks end a report"),
+    ("NHIỆM VỤ", Context(hosts=(HOST,)), Context(leads=(HOST,), hosts=(HOST,)), "hosts lead below tasks"),
+    ("Sở Y tế", Context(reports=True), Context(leads=(HEALTH,)), "a name leads"),
+    ("Về bến đò", Context(leads=(HEALTH,)), Context(leads=(HEALTH,)), "a subject changes nothing"),
+]
+
+
+@pytest.mark.parametrize(("text", "before", "after", "reason"), BELOW)
+def test_below_heading(text: str, before: Context, after: Context, reason: str) -> None:
+    assert before.below_heading(text, 0) == after, reason
+
+
+def test_spans_below_a_heading_count_in_the_document() -> None:
+    assert Context().below_heading("Sở Y tế", 40).leads == (Actor("Sở Y tế", Span(40, 47)),)
+
+
+def test_addressees_lead_only_where_nobody_does() -> None:
+    assert Context(addressees=(HEALTH,)).with_addressees().leads == (HEALTH,)
+    assert Context(leads=(HOST,), addressees=(HEALTH,)).with_addressees().leads == (HOST,)

@@ -1,0 +1,49 @@
+"""Partners, directed bodies and receivers."""
+
+import pytest
+
+from models.geometry import Span
+from pipeline.extract.partners import find_directed, find_partners, find_receivers
+
+# Columns: text, names, reason.
+PARTNERS = [
+    ("chủ trì, phối hợp với Sở Y tế, Công an tỉnh tổ chức trực", ["Sở Y tế", "Công an tỉnh"], "a list"),
+    ("chủ trì, phối hợp Sở Y tế rà soát", ["Sở Y tế"], "without với"),
+    ("phối hợp chặt chẽ với Sở Y tế rà soát", ["Sở Y tế"], "an adverb between"),
+    ("chủ trì, Sở Y tế phối hợp tổ chức trực", ["Sở Y tế"], "named before the verb"),
+    ("phối hợp với các đơn vị liên quan rà soát", ["các đơn vị liên quan"], "a group stays whole"),
+    ("phối hợp với Sở Y tế rà soát, phối hợp với Sở Y tế báo cáo", ["Sở Y tế"], "each once"),
+    ("phối hợp thực hiện", [], "with nobody"),
+    ("trình UBND tỉnh", [], "a receiver is no partner"),
+]
+DIRECTED = [
+    ("chỉ đạo Chi cục Đăng kiểm kiểm tra phà", ["Chi cục Đăng kiểm"], "a body below it"),
+    ("tiếp tục chỉ đạo Trung tâm Y tế huyện tổ chức trực", ["Trung tâm Y tế huyện"], "an adverb before"),
+    ("chỉ đạo các nhà thầu sửa cầu", [], "outsiders do not lead"),
+    ("chỉ đạo quyết liệt việc sửa cầu", [], "nobody"),
+]
+RECEIVERS = [
+    ("hoàn thiện đề án, trình UBND tỉnh xem xét", ["UBND tỉnh"], "trình"),
+    ("tổng hợp, gửi về Sở Tài chính trước ngày 5/9", ["Sở Tài chính"], "gửi về"),
+    ("trình bày tại cuộc họp", [], "another verb"),
+]
+
+
+@pytest.mark.parametrize(("text", "names", "reason"), PARTNERS)
+def test_partners(text: str, names: list[str], reason: str) -> None:
+    assert [actor.name for actor in find_partners(text, Span(0, len(text)), ())] == names, reason
+
+
+@pytest.mark.parametrize(("text", "names", "reason"), DIRECTED)
+def test_directed(text: str, names: list[str], reason: str) -> None:
+    assert [actor.name for actor in find_directed(text, Span(0, len(text)))] == names, reason
+
+
+@pytest.mark.parametrize(("text", "names", "reason"), RECEIVERS)
+def test_receivers(text: str, names: list[str], reason: str) -> None:
+    assert [actor.name for actor in find_receivers(text, Span(0, len(text)), ())] == names, reason
+
+
+def test_nothing_is_read_inside_a_citation() -> None:
+    text = "thực hiện Quy chế phối hợp với Sở Y tế"
+    assert find_partners(text, Span(0, len(text)), [Span(10, len(text))]) == ()

@@ -1,0 +1,55 @@
+"""One item cut into directives; pieces are contiguous and in order."""
+
+import pytest
+
+from pipeline.extract.language import analyse
+from pipeline.extract.pieces import cut_pieces
+
+# Columns: text, inherits, tasks, reason.
+CUT = [
+    ("Giao Sở Y tế kiểm kê thuốc. Báo cáo kết quả.", False, ["kiểm kê thuốc. Báo cáo kết quả."], "one lead"),
+    ("Giao Sở Y tế kiểm kê thuốc. Giao Sở Nội vụ cử cán bộ.", False, ["kiểm kê thuốc.", "cử cán bộ."], "two leads"),
+    ("Kiểm kê thuốc.", True, ["Kiểm kê thuốc."], "the lead comes from above"),
+    ("Kiểm kê thuốc.", False, [], "no lead at all"),
+    ("Nước lũ lên nhanh. Giao Sở Y tế kiểm kê thuốc.", False, ["kiểm kê thuốc."], "background comes first"),
+    (
+        "Giao Sở Y tế: (i) kiểm kê thuốc; (ii) trực cấp cứu.",
+        False,
+        ["(i) kiểm kê thuốc; (ii) trực cấp cứu."],
+        "enumeration",
+    ),
+    (
+        "Giao Sở Y tế mua thuốc (kháng sinh; Sở Tài chính cấp tiền).",
+        False,
+        ["mua thuốc (kháng sinh; Sở Tài chính cấp tiền)."],
+        "a semicolon in brackets",
+    ),
+    ("...", True, [], "nothing but marks"),
+]
+
+
+@pytest.mark.parametrize(("text", "inherits", "tasks", "reason"), CUT)
+def test_pieces(text: str, inherits: bool, tasks: list[str], reason: str) -> None:
+    pieces = cut_pieces(analyse(text, None), inherits=inherits, opens_list=False)
+    assert [text[slice(*piece.task)] for piece in pieces] == tasks, reason
+
+
+def test_pieces_cut_by_deadline_keep_the_lead() -> None:
+    text = "Giao Sở Y tế kiểm kê thuốc trước ngày 10/10/2031. Mua bổ sung thuốc trước ngày 25/12/2031."
+    pieces = cut_pieces(analyse(text, None), inherits=False, opens_list=False)
+    assert [[actor.name for actor in piece.actors] for piece in pieces] == [["Sở Y tế"], ["Sở Y tế"]]
+    assert [piece.limit.text for piece in pieces if piece.limit] == ["trước ngày 10/10/2031", "trước ngày 25/12/2031"]
+
+
+# Columns: text, opens a list, expected, reason.
+LEAD_INS = [
+    ("Giao Sở Y tế thực hiện các nhiệm vụ sau:", True, True, "it only introduces"),
+    ("Giao Sở Y tế thực hiện các nhiệm vụ sau:", False, False, "nothing stands below it"),
+    ("Giao Sở Y tế kiểm kê thuốc dự trữ.", True, False, "a sentence of its own"),
+]
+
+
+@pytest.mark.parametrize(("text", "opens_list", "expected", "reason"), LEAD_INS)
+def test_lead_in(text: str, opens_list: bool, expected: bool, reason: str) -> None:
+    (piece,) = cut_pieces(analyse(text, None), inherits=False, opens_list=opens_list)
+    assert piece.lead_in is expected, reason
