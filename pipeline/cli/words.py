@@ -129,7 +129,7 @@ _WORDS = {
     ),
     "commands.train": _Words("huấn luyện độ tin cậy", "train the ratings"),
     "train.help": _Words(
-        """Huấn luyện độ tin cậy từ các thư mục đã gán nhãn; mỗi thư mục có gold/<tên>.json và text/<tên>.txt (hoặc .md).
+        """Huấn luyện độ tin cậy từ các thư mục đã gán nhãn; mỗi thư mục có gold/<tên>.json và text/<tên>.txt (.md).
 
         \b
         Ví dụ:

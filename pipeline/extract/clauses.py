@@ -108,7 +108,7 @@ def _charge_at(text: str, start: int, clause: Span, *, assigned: bool) -> Charge
 
 
 def _skip_partners(text: str, end: int, clause: Span) -> int:
-    """Give where the partners between a lead and its verb end (``cùng với Sở B``); ``end`` itself where there are none."""
+    """Give where the partners between a lead and its verb end (``cùng với Sở B``); ``end`` where there are none."""
     match = ALONGSIDE.match(text, end, clause.end)
     partners = match_actors(text, match.end()) if match else None
     return partners.span.end if partners is not None and partners.span.end <= clause.end else end

@@ -130,7 +130,8 @@ def _sharpness(rows: NDArray[np.intp], columns: NDArray[np.intp], angle: float) 
     """Give how sharply lines stand out when ink is projected along an angle."""
     lines = (rows + columns * np.tan(np.radians(angle))).astype(np.intp)
     profile = np.bincount(lines - lines.min()).astype(np.float64)
-    return float(np.square(np.diff(profile)).sum())
+    crest = np.partition(profile, profile.size * 19 // 20)[profile.size * 19 // 20]  # rules and rims stand above it
+    return float(np.square(np.diff(np.minimum(profile, crest))).sum())
 
 
 def is_upright(ink: NDArray[np.bool_]) -> bool:

@@ -1,8 +1,8 @@
 """Number and day of a scanned notice, often written by pen: read twice, in different ways, and told when not certain.
 
 A wrong number that looks right is the worst error of all: so a reading counts only when two agree that are independent
-of each other (scale, contrast, what stands around), when Tesseract is sure of both, and when the digits have the look of
-print: as high as print, on the line.
+of each other (scale, contrast, what stands around), when Tesseract is sure of both, and when the digits have the look
+of print: as high as print, on the line.
 """
 
 import re
@@ -29,12 +29,17 @@ _HEAD = 0.42
 _SURE = 0.8
 #: The height of printed digits against the type size.
 _LOWEST_DIGIT, _HIGHEST_DIGIT = 0.5, 0.85
-_NUMBER_LINE = re.compile(  # "so: 12/tb-ubnd", "so 05-cv/tu"; not "so lieu", "so 5 duong"
-    r"^\W*s[o06]\b[^a-z]{0,25}(?:/|-)\s*\d*\s*[a-z]|^\W*s[o06]\s*[:.;]"
+_NUMBER_LINE = re.compile(  # "so: 12/tb-ubnd", "so 05-cv/tu", "nghi quyet so: 4/nq-cp"; not "so lieu", "so 5 duong"
+    r"^\W*s[o06]\b[^a-z]{0,25}(?:/|-)\s*\d*\s*[a-z]|^\W*s[o06e]\s*[:.;]|\bso\s*:|^\d{1,5}(?:/\d{4})?/[a-z]{1,5}-[a-z]"
 )
-_NUMBER = re.compile(
-    r"^\W*[SŠ5]\S{1,2}?\s*[:.;]?\s*(?P<number>[^/]*?)\s*(?:/|-\s*[A-ZĐ]{2})"
-)  # "12" in "Số: 12/TB-UBND"
+_NUMBER = re.compile(  # "12" in "Số: 12/TB-UBND" and "12/2027/NQ-CP"
+    r"(?:^\W*[SsŠ5]\S{1,2}?\s*[:.;]?|[Ss]ố\s*:)\s*(?P<number>[^/]*?)\s*(?:/|-\s*[A-ZĐ]{2})|(?:^|\s)(?P<bare>\d{1,5})/"
+)
+#: What shows that a page is the first of a notice.
+_COUNTRY = re.compile(
+    r"doc lap|hanh phuc|cong hoa|xa hoi chu nghia|dang cong san"
+)  # "doc lap - tu do"; not "thong bao"
+_MOST_WORDS = 14
 _DATE_LINE = re.compile(r"\bngay\b.*\bthang\b|\bthang\b.*\bnam\b")  # "ngay 5 thang 6 nam 2027"; not "hang ngay"
 _DATE = re.compile(  # day, month and year
     r"ngay\s*(?P<day>.*?)\s*thang\s*(?P<month>.*?)\s*nam\s*(?P<year>[\w.]*)"
@@ -53,7 +58,7 @@ class _Kind(NamedTuple):
 
 def _read_number(text: str) -> str:
     match = _NUMBER.search(text)
-    return re.sub(r"\s+", "", match["number"]) if match else ""
+    return re.sub(r"\s+", "", match["number"] or match["bare"] or "") if match else ""
 
 
 def _read_date(text: str) -> str:
@@ -89,28 +94,33 @@ def find_doubtful(program: Path, straight: Straight, tokens: Sequence[Token], pa
     """
     head = [token for token in tokens if token.bottom < _HEAD * straight.placement.height]
     segments = [segment for row in find_rows(head, page) for segment in split_segments(row)]
+    if not any(_COUNTRY.search(skeleton(segment.text)) for segment in segments):
+        return
     for kind in _KINDS:
         line = _find_line(kind, segments)
-        if line is not None:
+        if line is None:
+            yield make_finding(kind.code, None, first="?", second="?")
+        else:
             yield from _compare(program, straight, kind, line)
 
 
 def _find_line(kind: _Kind, segments: Sequence[Row]) -> Row | None:
-    """Find the line; parts of it that a wide blank (for the pen) sets off belong to it."""
-    for number, segment in enumerate(segments):
-        words = list(segment.words)
-        for following in segments[number + 1 : number + 3]:
-            if (
-                abs(following.baseline - segment.baseline) < 0.5 * segment.size
-                and 0 < following.x0 - words[-1].x1 < 8 * segment.size
-            ):
-                joined = Row((*words, *following.words), segment.page)
-                if kind.line.search(skeleton(joined.text)) and not kind.value(" ".join(w.text for w in words)):
-                    words = list(joined.words)
-        row = Row(tuple(words), segment.page)
-        if kind.line.search(skeleton(row.text)):
+    """Find the line; what a wide blank (for the pen) sets off on its row belongs to it."""
+    whole = [_join(segments, number) for number in range(len(segments))]
+    for row in (*(row for row in segments if kind.valid(kind.value(row.text))), *whole):
+        if len(row.words) <= _MOST_WORDS and kind.line.search(skeleton(row.text)):
             return row
     return None
+
+
+def _join(segments: Sequence[Row], number: int) -> Row:
+    """Give a segment with what stands near behind it on the same row."""
+    words = list(segments[number].words)
+    for following in segments[number + 1 : number + 3]:
+        gap = following.x0 - words[-1].x1
+        if abs(following.baseline - words[-1].baseline) < 0.5 * words[-1].size and 0 < gap < 6 * words[-1].size:
+            words.extend(following.words)
+    return Row(tuple(words), segments[number].page)
 
 
 def _compare(program: Path, straight: Straight, kind: _Kind, line: Row) -> Iterator[Finding]:
@@ -120,7 +130,7 @@ def _compare(program: Path, straight: Straight, kind: _Kind, line: Row) -> Itera
     first, second = kind.value(line.text), kind.value(" ".join(word.text for word in again))
     sure = min((word.confidence or 0.0 for word in line.words if _has_digit(word.text)), default=0.0)
     sure_again = min((word.confidence for word in again if _has_digit(word.text)), default=0.0)
-    printed = all(_is_printed(word, straight) for word in line.words if word.text.strip(".,:;/").isdecimal())
+    printed = all(_is_printed(word, straight) for word in line.words if word.text[0].isdecimal())
     if first == second and kind.valid(first) and min(sure, sure_again) >= _SURE and printed:
         return
     placed = place(Box(page=line.page, x0=box[0], top=box[1], x1=box[2], bottom=box[3]), straight.placement)
@@ -134,9 +144,11 @@ def _has_digit(text: str) -> bool:
 def _is_printed(word: Token, straight: Straight) -> bool:
     """Tell digits that are as high as print; pen strokes seldom are."""
     scale = straight.dpi / 72
+    digits = len(word.text) - len(word.text.lstrip("0123456789"))
+    right = word.x0 + (word.x1 - word.x0) * digits / len(word.text)
     crop = straight.grey[
         max(int((word.top - 2) * scale), 0) : int((word.bottom + 2) * scale),
-        int(word.x0 * scale) : int(word.x1 * scale) + 1,
+        int(word.x0 * scale) : int(right * scale) + 1,
     ]
     if not crop.size:
         return False

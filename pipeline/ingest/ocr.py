@@ -63,7 +63,7 @@ def read_scans(
 ) -> Iterator[tuple[int, ScannedPage | None]]:
     """Read pictures of pages, several at once, and give them in their order.
 
-    Pictures are made by the caller's thread (PDFium knows no threads) and no more of them are held than ``workers`` + 1.
+    Pictures are made by the caller's thread (PDFium knows no threads); no more of them are held than ``workers`` + 1.
     """
     if workers <= 1:
         for number, picture in pictures:

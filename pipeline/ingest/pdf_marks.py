@@ -1,7 +1,7 @@
 """What a PDF carries above its pages: fields filled in later, digital signatures and their pictures.
 
-Shares the door to PDFium with ``pdfium`` and ``raster``. The bytes of the file are never changed: pages are flattened in
-the copy that PDFium holds in memory.
+Shares the door to PDFium with ``pdfium`` and ``raster``. The bytes of the file are never changed: pages are flattened
+in the copy that PDFium holds in memory.
 """
 
 import ctypes

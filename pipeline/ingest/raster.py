@@ -1,7 +1,7 @@
 """Pictures of pages: PDF pages rendered by PDFium, and picture files opened by Pillow, within a bound of memory.
 
-Shares the door to PDFium with ``pdfium``; the only door to Pillow but for ``clean``, which turns pictures. A page in work
-takes at most ``MAX_PIXELS`` times 3 bytes as a picture, and three such pictures while it is being cleaned.
+Shares the door to PDFium with ``pdfium``; the only door to Pillow but for ``clean``, which turns pictures. A page in
+work takes at most ``MAX_PIXELS`` times 3 bytes as a picture, and three such pictures while it is being cleaned.
 """
 
 import ctypes
@@ -45,12 +45,12 @@ class Picture(NamedTuple):
     @property
     def width(self) -> float:
         """Width in points."""
-        return self.pixels.shape[1] * 72 / self.dpi
+        return float(self.pixels.shape[1] * 72 / self.dpi)
 
     @property
     def height(self) -> float:
         """Height in points."""
-        return self.pixels.shape[0] * 72 / self.dpi
+        return float(self.pixels.shape[0] * 72 / self.dpi)
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """Words that OCR bent put right where that is certain; what was read stays beside it as ``raw``.
 
-Certain is what closed word lists say of its place: a line that is known as a whole, words that only stand together like this,
-the name of a body or a place. Nothing is guessed: a word that could be another word stays as it was read.
+Certain is what closed word lists say of its place: a line that is known as a whole, words that only stand together
+like this, the name of a body or a place. Nothing is guessed: a word that could be another word stays as it was read.
 """
 
 import re
@@ -22,7 +22,6 @@ from pipeline.text import fold
 
 _DASHES = re.compile(r"[–—_~=]|\.-|-\.")
 _EDGES = re.compile(r"^([^\w]*)(.*?)([^\w]*)$", re.DOTALL)
-_LONGEST = 8
 _SYMBOL_PART = re.compile(r"(?<=[/-])[A-ZĐÐa-z9]{2,5}(?![A-Za-zĐ])|^[A-ZĐÐ]{2,4}(?=-[A-ZĐ])")  # "QD" in "12/QD-TTg"
 _DATE_WORDS = {"ngay": "ngày", "thang": "tháng", "nam": "năm"}
 #: A date in words: its three words and the numbers behind them may be read with other marks.
@@ -101,8 +100,7 @@ def _fix_phrases(words: list[str], table: Mapping[tuple[str, ...], tuple[str, ..
     plain = [skeleton(part[2]) if part else "" for part in parts]
     fixed = list(words)
     lengths = sorted({len(key) for key in table}, reverse=True)
-    place = 0
-    while place < len(words):
+    for place in range(len(words)):
         for length in lengths:
             known = table.get(tuple(plain[place : place + length]))
             if known is None or not _fits(words, place, length, named=named):
@@ -112,9 +110,7 @@ def _fix_phrases(words: list[str], table: Mapping[tuple[str, ...], tuple[str, ..
                 core = _EDGES.match(text)
                 if part and part[2] and core:
                     fixed[place + offset] = part[1] + _keep_tone(part[2], core[2]) + part[3]
-            place += length - 1
             break
-        place += 1
     return fixed
 
 

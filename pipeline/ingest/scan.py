@@ -27,6 +27,8 @@ _SIZE_OF_LINE = 0.955
 _SAME_SIZE = 0.22
 #: Below this share of syllables a page may stand on its head.
 _POOR = 0.55
+#: Fewer words than this show nothing.
+_FEW = 3
 #: Strokes this much thicker than usual are bold type.
 _BOLD = 1.28
 #: Ruling lines are longer than this, points, and thinner than that.
@@ -69,12 +71,7 @@ def read_scan(program: Path, picture: Picture) -> ScannedPage:
     ink = clean.find_ink(grey)
     if is_blank(ink):
         return ScannedPage(None, [], [])
-    turns = 0 if clean.is_upright(ink) else 1
-    straight, words = _read_turned(program, grey, picture.dpi, turns)
-    if len(words) < 3 or share_of_syllables(words) < _POOR:
-        other, found = _read_turned(program, grey, picture.dpi, turns + 2)
-        if _count_syllables(found) > _count_syllables(words):
-            straight, words = other, found
+    straight, words = _read_best(program, grey, picture.dpi, (0, 2, 1, 3) if clean.is_upright(ink) else (1, 3, 0, 2))
     ink = clean.find_ink(straight.grey)
     edges = find_edges(ink, straight.dpi)
     words, lost = complete(program, straight, ink, edges, words)
@@ -88,6 +85,20 @@ def is_blank(ink: NDArray[np.bool_]) -> bool:
     height, width = ink.shape
     inner = ink[height // 25 : height - height // 25, width // 25 : width - width // 25]
     return bool(inner.mean() < _BLANK) if inner.size else True
+
+
+def _read_best(
+    program: Path, grey: NDArray[np.uint8], dpi: float, order: Sequence[int]
+) -> tuple[Straight, list[OcrWord]]:
+    """Read a page as it lies; one that gives no Vietnamese is turned until it does."""
+    best = _read_turned(program, grey, dpi, order[0])
+    for turns in order[1:]:
+        if len(best[1]) >= _FEW and share_of_syllables(best[1]) >= _POOR:
+            break
+        straight, words = _read_turned(program, grey, dpi, turns)
+        if _count_syllables(words) > _count_syllables(best[1]):
+            best = straight, words
+    return best
 
 
 def _read_turned(program: Path, grey: NDArray[np.uint8], dpi: float, turns: int) -> tuple[Straight, list[OcrWord]]:
@@ -236,8 +247,8 @@ def find_missed(
     pictures are higher than a line; rules are taken out.
     """
     step = max(round(dpi / 36), 2)
-    free = clean.shrink(ink, step) > 0.06
-    height, width = free.shape
+    free: NDArray[np.bool_] = np.asarray(clean.shrink(ink, step) > 0.06)
+    height = free.shape[0]
     for edge in edges:
         scale = dpi / 72 / step
         y0, y1 = int(edge.top * scale) - 1, int(edge.bottom * scale) + 2
@@ -254,7 +265,7 @@ def find_missed(
     for top, bottom in clean.find_bands(free.sum(axis=1) >= 8):
         if not 3 <= bottom - top <= 13:
             continue
-        columns = free[top:bottom].any(axis=0)
+        columns: NDArray[np.bool_] = np.asarray(free[top:bottom].any(axis=0))
         for left, right in _close_gaps(clean.find_bands(columns), 6):
             filled = columns[left:right].mean()
             if right - left >= 30 and filled > 0.55:

@@ -111,13 +111,13 @@ def _fit(kernel: Array, right: Array) -> tuple[Array, float]:
     """Fit a ridge logistic regression by Newton's method: a weight for each example, and the base rate as bias."""
     share = (right.sum() + 1) / (len(right) + 2)
     bias = float(np.log(share / (1 - share)))
-    dual = np.zeros(len(right))
+    dual: Array = np.zeros(len(right))
     for _ in range(_STEPS):
         margin = kernel @ dual
         chance = _logistic(margin + bias)
         weight = np.maximum(chance * (1 - chance), 1e-9)
         target = margin + (right - chance) / weight
-        new = np.linalg.solve(kernel + _RIDGE * np.diag(1 / weight), target)
+        new = np.asarray(np.linalg.solve(kernel + _RIDGE * np.diag(1 / weight), target), dtype=np.float64)
         moved = float(np.abs(new - dual).max())
         dual = new
         if moved < 1e-10:

@@ -2,8 +2,8 @@
 
     python tests/benchmarks/cer.py CORPUS/dev/scan CORPUS/dev/pdf [PART_OF_NAME]
 
-Both are read by stage one; blanks, page furniture and the order of paragraphs that differ are left out: texts are aligned by words,
-and the letters of what does not agree are counted by edit distance.
+Both are read by stage one; blanks, page furniture and the order of paragraphs that differ are left out: texts are
+aligned by words, and the letters of what does not agree are counted by edit distance.
 """
 
 import sys

@@ -1,0 +1,61 @@
+"""What OCR bent and what must stand there."""
+
+import pytest
+
+from models.document import EditReason
+from pipeline.ingest.layout import Row, Token
+from pipeline.ingest.repair import repair_rows, repair_words
+
+CASES = [
+    ("THÔNG BẢO", "THÔNG BÁO", "a type name that is the whole line"),
+    ("CHỈ THI", "CHỈ THỊ", "the dot below is lost first"),
+    ("THÔNG BÁO", "THÔNG BÁO", "what is right stays"),
+    ("TÍNH ĐẮK NÔNG", "TỈNH ĐẮK NÔNG", "a unit before a province"),
+    ("tính Đăk Nông", "tỉnh Đăk Nông", "the name itself has several spellings and stays"),
+    ("thi hành Luật tính toán", "thi hành Luật tính toán", "no province behind it"),
+    ("CỘNG HÒA XÃ HỘI CHỦ NGHIA VIỆT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "a formula"),
+    (
+        "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "the place of a tone mark is no fault",
+    ),
+    ("CONG HÒA XÃ HỌI CHỦ NGHĨA VIỆT NAN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "a letter of a long formula"),
+    ("Độc lập — Tự do — Hạnh phúc", "Độc lập - Tự do - Hạnh phúc", "dashes of the motto"),
+    ("Noi nhân:", "Nơi nhận:", "the head of the recipients"),
+    ("Kinh gửi:", "Kính gửi:", "the head of the addressees"),
+    ("KT. CHỦ TICH", "KT. CHỦ TỊCH", "authority and title"),
+    ("PHÓ CHỦ NHIÊM", "PHÓ CHỦ NHIỆM", "a title"),
+    ("- Văn phòng Trung ương Đẳng;", "- Văn phòng Trung ương Đảng;", "words that only stand together like this"),
+    ("bình đẳng của mọi người", "bình đẳng của mọi người", "other words stay"),
+    ("Số Tài chính", "Sở Tài chính", "the name of a department"),
+    ("số tài chính", "số tài chính", "without capitals it is no name"),
+    ("Sở Y tê, Sở Xây dung", "Sở Y tế, Sở Xây dựng", "several names in a line"),
+    ("12/QD-TTg", "12/QĐ-TTg", "a type code that does not exist"),
+    ("12/HD-BTC", "12/HD-BTC", "a type code that does exist"),
+    ("ngay 5 thang 6 nam 2027", "ngày 5 tháng 6 năm 2027", "the words of a date; its numbers are never touched"),
+    ("Pham Văn An", "Phạm Văn An", "a family name alone in its line"),
+    ("NGHỊ ĐỊNH", "NGHỊ ĐỊNH", "no known line, no change"),
+    ("BÁO CẢO", "BÁO CÁO", "a type name"),
+    ("CÔNG ĐIÊN", "CÔNG ĐIỆN", "a type name"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), CASES, ids=[row[0] for row in CASES])
+def test_repair(text, expected, reason):
+    assert " ".join(repair_words(text.split())) == expected, reason
+
+
+@pytest.mark.parametrize("expected", sorted({row[1] for row in CASES}))
+def test_repair_is_done_once(expected):
+    assert " ".join(repair_words(expected.split())) == expected
+
+
+def test_raw_reading_stays_beside():
+    words = tuple(
+        Token(text, x, x + 40, 100, 112, 110, 13, bold=True, italic=False, confidence=0.9)
+        for text, x in (("THÔNG", 200.0), ("BẢO", 245.0))
+    )
+    (row,) = repair_rows([Row(words, 1)])
+    assert row.text == "THÔNG BÁO"
+    assert row.words[0].raw is None
+    assert (row.words[1].raw, row.words[1].reason) == ("BẢO", EditReason.OCR_REPAIR)
