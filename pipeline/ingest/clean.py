@@ -19,6 +19,8 @@ MOST_SKEW, _LEAST_SKEW = 10.0, 0.1
 #: Points of ink that suffice to see a skew.
 _ENOUGH_INK = 300
 _MOST_POINTS = 120_000
+#: The most ink right beside a rule: words may touch it.
+_ALONE = 0.25
 #: Tiles of the background, pixels.
 _TILE = 64
 
@@ -112,7 +114,9 @@ def find_skew(ink: NDArray[np.bool_]) -> float:
     Each angle is tried: the ink is projected along it, and lines of print give the sharpest profile.
     """
     step = max(ink.shape[1] // 800, 1)
-    rows, columns = np.nonzero(shrink(ink, step) > 0.25)
+    small = shrink(ink, step) > 0.25
+    rim = max(min(small.shape) // 25, 1)  # where the scanner's lid casts straight shadows
+    rows, columns = np.nonzero(small[rim:-rim, rim:-rim])
     if rows.size < _ENOUGH_INK:
         return 0.0
     if rows.size > _MOST_POINTS:
@@ -130,20 +134,7 @@ def _sharpness(rows: NDArray[np.intp], columns: NDArray[np.intp], angle: float) 
     """Give how sharply lines stand out when ink is projected along an angle."""
     lines = (rows + columns * np.tan(np.radians(angle))).astype(np.intp)
     profile = np.bincount(lines - lines.min()).astype(np.float64)
-    crest = np.partition(profile, profile.size * 19 // 20)[profile.size * 19 // 20]  # rules and rims stand above it
-    return float(np.square(np.diff(np.minimum(profile, crest))).sum())
-
-
-def is_upright(ink: NDArray[np.bool_]) -> bool:
-    """Tell whether the lines of a page run across it: not a page lying on its side."""
-    small = shrink(ink, max(max(ink.shape) // 800, 1)) > 0.25
-    rows, columns = np.nonzero(small)
-    if rows.size < _ENOUGH_INK:
-        return True
-    angles = [step * 0.5 for step in range(-6, 7)]
-    across = max(_sharpness(rows, columns, angle) for angle in angles)
-    upward = max(_sharpness(columns, rows, angle) for angle in angles)
-    return across * 1.6 > upward
+    return float(np.square(np.diff(profile)).sum())
 
 
 def rotate(grey: Grey, angle: float) -> Grey:
@@ -160,7 +151,7 @@ def find_rules(ink: NDArray[np.bool_], least: int, *, thick: int) -> list[tuple[
         Left, top, right, bottom of each, half-open, in points of the picture.
     """
     closed = ink.copy()  # scans break thin lines
-    for shift in (1, 2, 3):
+    for shift in (1, 2):
         closed[:, :-shift] |= ink[:, shift:]
     edges = np.diff(np.pad(closed, ((0, 0), (1, 1))).astype(np.int8), axis=1)
     rows, starts = np.nonzero(edges == 1)
@@ -180,7 +171,13 @@ def find_rules(ink: NDArray[np.bool_], least: int, *, thick: int) -> list[tuple[
             rules.append([start, row, end, row + 1])
         else:
             near[:] = [min(near[0], start), near[1], max(near[2], end), row + 1]
-    return [(x0, y0, x1, y1) for x0, y0, x1, y1 in rules if y1 - y0 <= thick]
+    return [(x0, y0, x1, y1) for x0, y0, x1, y1 in rules if y1 - y0 <= thick and _stands_alone(ink, x0, y0, x1, y1)]
+
+
+def _stands_alone(ink: NDArray[np.bool_], x0: int, y0: int, x1: int, y1: int) -> bool:
+    """Tell a rule from the strokes of letters in a row: little ink right above and below."""
+    above, below = ink[max(y0 - 5, 0) : max(y0 - 3, 0), x0:x1], ink[y1 + 3 : y1 + 5, x0:x1]
+    return all(not side.size or side.mean() < _ALONE for side in (above, below))
 
 
 def find_bands(profile: NDArray[np.bool_]) -> list[tuple[int, int]]:

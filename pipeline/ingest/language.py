@@ -21,6 +21,11 @@ def is_foreign(words: Sequence[str]) -> bool:
     return _share_of_syllables(letters) < _LEAST_SYLLABLES or _share_of_marked(letters) < _LEAST_MARKED
 
 
+def is_poor(words: Sequence[str]) -> bool:
+    """Tell words that do not show Vietnamese well read."""
+    return not is_vietnamese(words)
+
+
 def is_vietnamese(words: Sequence[str]) -> bool:
     """Tell words that are enough to show a language, and show Vietnamese well read."""
     letters = _letters(words)

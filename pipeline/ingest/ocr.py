@@ -9,11 +9,12 @@ import numpy as np
 
 from models.finding import Finding, FindingCode
 from pipeline.ingest.doubtful import find_doubtful
-from pipeline.ingest.language import is_foreign, is_vietnamese
-from pipeline.ingest.layout import Token
+from pipeline.ingest.language import is_foreign, is_poor, is_vietnamese
+from pipeline.ingest.layout import Token, find_rows
 from pipeline.ingest.pdfium import PrintedPage
 from pipeline.ingest.raster import Picture
 from pipeline.ingest.scan import ScannedPage, read_scan
+from pipeline.ingest.torn import mend_words
 from pipeline.messages import make_finding
 from pipeline.programs import Program, install_command
 
@@ -38,9 +39,15 @@ def wants_ocr(page: PrintedPage) -> bool:
     if not page.readable:
         return False
     words = [token.text for token in page.tokens]
-    if page.pictured > _PAGE_SIZED:
-        return len(words) < _FEW_WORDS or not is_vietnamese(words)
-    return not words or is_foreign(words)
+    if page.pictured > _PAGE_SIZED and len(words) < _FEW_WORDS:
+        return True
+    doubt = is_foreign if page.pictured <= _PAGE_SIZED else is_poor
+    return not words or (doubt(words) and doubt(_whole_words(page)))
+
+
+def _whole_words(page: PrintedPage) -> list[str]:
+    """Give the words of a page; what the file draws may be pieces of them."""
+    return [word.text for row in find_rows(page.tokens, page.number) for word in mend_words(row.words)]
 
 
 def find_head_doubts(program: Path, scans: Mapping[int, ScannedPage]) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """One scanned page: its picture becomes words and ruling lines, as if the page had been printed from text."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
@@ -12,6 +13,7 @@ from pipeline.ingest import clean
 from pipeline.ingest.layout import Token, find_rows
 from pipeline.ingest.pdfium import Edge
 from pipeline.ingest.placement import Placement
+from pipeline.ingest.plumber import CellBox, find_grids
 from pipeline.ingest.raster import Picture
 from pipeline.ingest.repair import repair_rows
 from pipeline.ingest.tesseract import Layout, OcrWord, read_words
@@ -71,9 +73,10 @@ def read_scan(program: Path, picture: Picture) -> ScannedPage:
     ink = clean.find_ink(grey)
     if is_blank(ink):
         return ScannedPage(None, [], [])
-    straight, words = _read_best(program, grey, picture.dpi, (0, 2, 1, 3) if clean.is_upright(ink) else (1, 3, 0, 2))
+    straight, words = _read_best(program, grey, picture.dpi)
     ink = clean.find_ink(straight.grey)
     edges = find_edges(ink, straight.dpi)
+    words = [*words, *read_cells(program, straight, ink, edges, words)]
     words, lost = complete(program, straight, ink, edges, words)
     tokens = make_tokens(words, ink, straight.dpi)
     rows = repair_rows(find_rows(tokens, 1))
@@ -87,18 +90,29 @@ def is_blank(ink: NDArray[np.bool_]) -> bool:
     return bool(inner.mean() < _BLANK) if inner.size else True
 
 
-def _read_best(
-    program: Path, grey: NDArray[np.uint8], dpi: float, order: Sequence[int]
-) -> tuple[Straight, list[OcrWord]]:
-    """Read a page as it lies; one that gives no Vietnamese is turned until it does."""
-    best = _read_turned(program, grey, dpi, order[0])
-    for turns in order[1:]:
-        if len(best[1]) >= _FEW and share_of_syllables(best[1]) >= _POOR:
-            break
+def _read_best(program: Path, grey: NDArray[np.uint8], dpi: float) -> tuple[Straight, list[OcrWord]]:
+    """Read a page as it lies; one that lies on its side or gives no Vietnamese is turned until it does."""
+    best = _read_turned(program, grey, dpi, 0)
+    if _is_right(best[1]):
+        return best
+    for turns in (1, 3, 2) if _is_sideways(best[1]) else (2, 1, 3):
         straight, words = _read_turned(program, grey, dpi, turns)
-        if _count_syllables(words) > _count_syllables(best[1]):
+        if (not _is_sideways(words), _count_syllables(words)) > (not _is_sideways(best[1]), _count_syllables(best[1])):
             best = straight, words
+        if _is_right(words):
+            break
     return best
+
+
+def _is_right(words: Sequence[OcrWord]) -> bool:
+    """Tell whether a page lay right when it was read."""
+    return len(words) >= _FEW and share_of_syllables(words) >= _POOR and not _is_sideways(words)
+
+
+def _is_sideways(words: Sequence[OcrWord]) -> bool:
+    """Tell whether most words are higher than wide: Tesseract reads lines that run upward too."""
+    shapes = [word.x1 - word.x0 < word.bottom - word.top for word in words if len(word.text) > 2]
+    return sum(shapes) * 2 > len(shapes)
 
 
 def _read_turned(program: Path, grey: NDArray[np.uint8], dpi: float, turns: int) -> tuple[Straight, list[OcrWord]]:
@@ -195,6 +209,73 @@ def find_edges(ink: NDArray[np.bool_], dpi: float) -> list[Edge]:
     return level + upright
 
 
+def read_cells(
+    program: Path,
+    straight: Straight,
+    ink: NDArray[np.bool_],
+    edges: Sequence[Edge],
+    words: Sequence[OcrWord],
+) -> list[OcrWord]:
+    """Read the cells of tables that have ink and no word: single numbers are often passed over.
+
+    All of them are read at once, one below the other.
+    """
+    scale = straight.dpi / 72
+    spots = [spot for grid in find_grids(edges) for cell in grid if (spot := _find_spot(cell, ink, words, scale))]
+    if not spots:
+        return []
+    gap = round(straight.dpi / 8)
+    width = max(right - left for left, _, right, _ in spots) + 2 * gap
+    strips: list[NDArray[np.uint8]] = []
+    offsets: list[int] = []
+    height = gap
+    for left, top, right, bottom in spots:
+        strip = np.full((bottom - top + gap, width), 255, np.uint8)
+        strip[: bottom - top, gap : gap + right - left] = straight.grey[top:bottom, left:right]
+        strips.append(strip)
+        offsets.append(height)
+        height += len(strip)
+    page = np.vstack([np.full((gap, width), 255, np.uint8), *strips])
+    first = max((word.line for word in words), default=0) + 1
+    found: list[OcrWord] = []
+    for word in keep_words(read_words(program, page, straight.dpi, Layout.BLOCK)):
+        number = bisect_right(offsets, (word.top + word.bottom) // 2) - 1
+        if number >= 0:
+            left, top = spots[number][0] - gap, spots[number][1] - offsets[number]
+            found.append(_move(word, left, top, first + 100 * number))
+    return found
+
+
+def _find_spot(
+    cell: CellBox, ink: NDArray[np.bool_], words: Sequence[OcrWord], scale: float
+) -> tuple[int, int, int, int] | None:
+    """Give where the ink of a cell stands, in points of the picture; ``None`` when it is empty or has words."""
+    inner = 2.5 * scale
+    left, top = round(cell.x0 * scale + inner), round(cell.top * scale + inner)
+    right, bottom = round(cell.x1 * scale - inner), round(cell.bottom * scale - inner)
+    if any(left < (word.x0 + word.x1) / 2 < right and top < (word.top + word.bottom) / 2 < bottom for word in words):
+        return None
+    crop = ink[top:bottom, left:right]
+    if crop.size == 0 or crop.sum() < (2 * scale) ** 2:
+        return None
+    rows, columns = np.flatnonzero(crop.any(axis=1)), np.flatnonzero(crop.any(axis=0))
+    if rows[-1] - rows[0] < 4 * scale:
+        return None
+    return left + int(columns[0]), top + int(rows[0]), left + int(columns[-1]) + 1, top + int(rows[-1]) + 1
+
+
+def _move(word: OcrWord, right: int, down: int, line: int) -> OcrWord:
+    """Give a word of a piece of the picture where it stands in the whole."""
+    return word._replace(
+        x0=word.x0 + right,
+        x1=word.x1 + right,
+        top=word.top + down,
+        bottom=word.bottom + down,
+        baseline=word.baseline + down,
+        line=word.line + line,
+    )
+
+
 def complete(
     program: Path,
     straight: Straight,
@@ -218,10 +299,7 @@ def complete(
         again = read_words(program, crop, straight.dpi, Layout.BLOCK)
         base = max((word.line for word in words), default=0) + 1
         for word in keep_words(again):
-            moved = word._replace(
-                x0=word.x0 + left, x1=word.x1 + left, top=word.top + upper, bottom=word.bottom + upper,
-                baseline=word.baseline + upper, line=word.line + base,
-            )  # fmt: skip
+            moved = _move(word, left, upper, base)
             if word.confidence > 0.5 and not any(_overlap(moved, known) for known in words):
                 words.append(moved)
     scale = 72 / straight.dpi

@@ -47,7 +47,10 @@ def finding_calls() -> list[tuple[str, set[str]]]:
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "make_finding"):
                 continue
             code = node.args[0]
-            if isinstance(code, ast.Attribute) and all(keyword.arg for keyword in node.keywords):
+            named = (
+                isinstance(code, ast.Attribute) and isinstance(code.value, ast.Name) and code.value.id == "FindingCode"
+            )
+            if named and all(keyword.arg for keyword in node.keywords):
                 calls.append((code.attr, {keyword.arg for keyword in node.keywords if keyword.arg}))
     return calls
 

@@ -20,7 +20,7 @@ _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 _REFUSED = [
     (b"", ErrorCode.EMPTY, "no bytes"),
     (b" \n\x00\t", ErrorCode.EMPTY, "nothing but blanks"),
-    (b"\x89PNG\r\n\x1a\n" + b"\0" * 30, ErrorCode.UNSUPPORTED, "a picture called .pdf"),
+    (b"\x89PNG\r\n\x1a\n" + b"\0" * 30, ErrorCode.CORRUPT, "a broken picture called .pdf"),
     (_zip("xl/workbook.xml"), ErrorCode.UNSUPPORTED, "a spreadsheet"),
     (_OLE2 + "WordDocument".encode("utf-16-le"), ErrorCode.CORRUPT, "old Word cut short"),
     (_OLE2, ErrorCode.CORRUPT, "old Office without its directory"),
