@@ -59,13 +59,6 @@ def test_white_page_is_not_flattened():
     assert clean.flatten_light(page) is page
 
 
-def test_rules_are_found():
-    page = ruled(lines_of_print(), (110, 100, 1110, 1500), 3, 2)
-    ink = clean.find_ink(grey_of(page))
-    level = clean.find_rules(ink, 200, thick=8)
-    assert [round((y0 + y1) / 2, -1) for _, y0, _, y1 in level] == [100, 570, 1030, 1500]
-
-
 @pytest.mark.parametrize("shape", [(1, 1), (3, 900), (70, 70)])
 def test_small_pictures_do_no_harm(shape):
     page = np.full((*shape, 3), 255, np.uint8)
