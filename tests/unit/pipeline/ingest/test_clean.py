@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from scans import lines_of_print, noisy, ruled, sealed, shadowed, skewed
+from scans import lines_of_print, noisy, sealed, shadowed, skewed
 
 from pipeline.ingest import clean
 
