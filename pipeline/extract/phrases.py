@@ -20,6 +20,7 @@ WHOLE_DOCUMENT_BELOW = _PHRASES["whole_document"].pattern
 HANDING_OVER = _PHRASES["handing_over"].pattern
 REMARK = _PHRASES["remark"].pattern
 LEAD_IN = _PHRASES["lead_in"].pattern
+LISTING = _PHRASES["listing"].pattern
 REPORT_HEADING = _PHRASES["report_heading"].pattern
 AIMS_HEADING = _PHRASES["aims_heading"].pattern
 CONCERNING = _PHRASES["concerning"].pattern

@@ -9,9 +9,11 @@ from pipeline.extract.actors import Actor
 from pipeline.extract.clauses import Charge, begins_with_verb, find_charge, is_closing, is_whole_document
 from pipeline.extract.deadlines import TimeLimit, choose_deadline
 from pipeline.extract.language import Analysis
-from pipeline.extract.phrases import ANSWERABLE, LEAD_IN
+from pipeline.extract.phrases import ANSWERABLE, LEAD_IN, LISTING
 
 _SEMICOLON = re.compile(r";")
+#: So much before the words that introduce a list is a directive of its own (code points).
+_LONGEST_INTRODUCTION = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,9 @@ def _make_piece(analysis: Analysis, clauses: Sequence[_Clause], leads: tuple[Act
 def _is_lead_in(text: str, *, names_lead: bool) -> bool:
     """Tell whether a sentence only introduces a list: it ends in a colon and says nothing of its own before."""
     if not text.rstrip().endswith(":"):
+        return False
+    listing = LISTING.search(text)
+    if names_lead and listing and listing.start() > _LONGEST_INTRODUCTION and begins_with_verb(text):
         return False
     return not names_lead or LEAD_IN.search(text) is not None or len(text) < 90 or not begins_with_verb(text)
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from models.document import Document
 from models.geometry import Span
 from models.outline import CellRole, Node, NodeKind, Outline
-from pipeline.extract.actors import Actor, match_actors, split_actors
+from pipeline.extract.actors import Actor, split_actors
+from pipeline.extract.attributes import Attributes, read_attributes
 from pipeline.extract.clauses import begins_with_verb, find_charge, has_firm_verb, shift
 from pipeline.extract.context import Context, read_heading_actors
 from pipeline.extract.deadlines import Place, TimeLimit, choose_deadline, find_deadlines
 from pipeline.extract.language import Analysis, analyse, is_verb_first
 from pipeline.extract.partners import find_directed, find_partners, find_receivers
-from pipeline.extract.phrases import ATTRIBUTE, HANDING_OVER, LEAD_IN, MEETING, REMARK
+from pipeline.extract.phrases import HANDING_OVER, LEAD_IN, MEETING, REMARK
 from pipeline.extract.pieces import Piece, cut_pieces
 
 _PROVINCE = re.compile(r"(?:[Tt]ỉnh|[Tt]hành phố)(?:\s+[A-ZĐ]\w*(?:\s*-\s*[A-ZĐ]\w*)?)+")
@@ -48,15 +49,6 @@ class Task:
     limits: int
     tabular: bool = False
     unread: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Attributes:
-    """Lines below an item that name its lead, partners or time limit."""
-
-    leads: tuple[Actor, ...] = ()
-    partners: tuple[Actor, ...] = ()
-    limit: TimeLimit | None = None
 
 
 def find_tasks(document: Document, outline: Outline) -> tuple[Task, ...]:
@@ -264,23 +256,11 @@ class _Walker:
             return True
         return task.node.kind is not NodeKind.PARAGRAPH and (has_firm_verb(self.text, task.span) or is_verb_first(text))
 
-    def _read_attributes(self, node: Node) -> _Attributes | None:
+    def _read_attributes(self, node: Node) -> Attributes | None:
         """Read a line such as ``Đơn vị chủ trì: Sở Tài chính``; ``None`` for any other node."""
-        content = self.text[node.content.start : node.content.end]
-        match = ATTRIBUTE.match(content)
-        if match is None or node.children:
+        if node.children:
             return None
-        value, start = content[match.end() :].rstrip(" .;"), node.content.start + match.end()
-        if match["deadline"]:
-            return _Attributes(limit=self._read_time(value, start))
-        if match["other"]:
-            return _Attributes()
-        if match["coordinate"]:
-            return _Attributes(partners=shift(split_actors(value), start))
-        named = match_actors(value)
-        partners = find_partners(value, Span(named.span.end, len(value)), ()) if named else ()
-        leads = named.actors if named and partners else split_actors(value)
-        return _Attributes(leads=shift(leads, start), partners=shift(partners, start))
+        return read_attributes(self.text[node.content.start : node.content.end], node.content.start, self.issued_on)
 
     def _read_time(self, text: str, start: int) -> TimeLimit | None:
         limits = find_deadlines(text, issued_on=self.issued_on, place=Place.TIME_CELL)
@@ -342,7 +322,7 @@ def _says_something(text: str) -> bool:
     return any(char.isalnum() for char in text)
 
 
-def _with_attributes(task: Task, attributes: _Attributes) -> Task:
+def _with_attributes(task: Task, attributes: Attributes) -> Task:
     """Give a task with what an attribute line says of it."""
     return replace(
         task,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from pipeline.ingest.builder import DraftCell, DraftTable
 from pipeline.ingest.flow import draft_paragraph
 from pipeline.ingest.layout import Row, find_gutter, split_columns, split_segments
+from pipeline.lexicon.types import code_of_type
 
 #: What only a letterhead says.
 _HEAD = re.compile(  # "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 12/TB-UBND"; not "Số liệu"
@@ -34,7 +35,7 @@ class Columns(NamedTuple):
 
 def find_letterhead(rows: Sequence[Row], width: float) -> Columns | None:
     """Find the two columns at the head of the first page; ``None`` if it has none."""
-    end = next((i for i, row in enumerate(rows) if _ADDRESSEE.match(row.text)), len(rows))
+    end = next((i for i, row in enumerate(rows) if _ends_head(row)), len(rows))
     gap, count = find_gutter(rows[:end], 0.2 * width, 0.8 * width)
     if gap.support < 2 or not any(_HEAD.search(part.text) for row in rows[:count] for part in split_segments(row)):
         return None
@@ -46,6 +47,11 @@ def find_letterhead(rows: Sequence[Row], width: float) -> Columns | None:
         subject = subject or bool(_SUBJECT.match(rows[last].text))
         last += 1
     return Columns(*split_columns(rows[:last], gap.middle), gap.middle, 0, last)
+
+
+def _ends_head(row: Row) -> bool:
+    """Tell whether a row stands below the letterhead: the type of the notice, or whom it addresses."""
+    return bool(_ADDRESSEE.match(row.text)) or (row.text.isupper() and code_of_type(row.text.strip()) is not None)
 
 
 def _continues_head(before: Row, row: Row, gutter: float, *, subject: bool) -> bool:

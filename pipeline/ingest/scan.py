@@ -1,6 +1,6 @@
 """One scanned page: its picture becomes words and ruling lines, as if the page had been printed from text."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
@@ -23,6 +23,7 @@ from pipeline.lexicon.syllables import is_syllable
 _BLANK = 0.0006
 #: Words with less confidence than this are no words: stains, pen strokes, rests of seals.
 _LEAST_CONFIDENCE = 0.2
+_SURE_LETTER = 0.6
 #: The height of a line by Tesseract against the type size.
 _SIZE_OF_LINE = 0.955
 #: Lines whose height differs less than this share from the usual one are set in the same type.
@@ -126,12 +127,34 @@ def _read_turned(program: Path, grey: NDArray[np.uint8], dpi: float, turns: int)
 
 
 def keep_words(words: Sequence[OcrWord]) -> list[OcrWord]:
-    """Give the words without stains and strokes that were taken for letters."""
-    return [
-        word
-        for word in words
-        if word.confidence >= _LEAST_CONFIDENCE and (word.confidence >= 0.6 or any(map(str.isalnum, word.text)))
-    ]
+    """Give the words without stains and strokes that were taken for letters, and each place once."""
+    kept: list[OcrWord] = []
+    for word in sorted(filter(_is_word, words), key=lambda word: -word.confidence):
+        near = kept[bisect_left(kept, word.top - 150, key=_top) : bisect_right(kept, word.bottom, key=_top)]
+        if not any(_is_same_place(word, other) for other in near):
+            insort(kept, word, key=_top)
+    return sorted(kept, key=lambda word: (word.line, word.x0))
+
+
+def _top(word: OcrWord) -> int:
+    return word.top
+
+
+def _is_word(word: OcrWord) -> bool:
+    """Tell a word from a stain: signs and single letters need to be sure."""
+    least = _LEAST_CONFIDENCE if any(map(str.isdigit, word.text)) or len(word.text) > 1 else _SURE_LETTER
+    if not any(map(str.isalnum, word.text)):
+        return word.confidence >= _SURE_LETTER and word.text != "|"
+    return word.confidence >= least
+
+
+def _is_same_place(word: OcrWord, other: OcrWord) -> bool:
+    """Tell whether two words were read from the same ink."""
+    across = min(word.x1, other.x1) - max(word.x0, other.x0)
+    down = min(word.bottom, other.bottom) - max(word.top, other.top)
+    return across > 0.5 * min(word.x1 - word.x0, other.x1 - other.x0) and down > 0.6 * min(
+        word.bottom - word.top, other.bottom - other.top
+    )
 
 
 def share_of_syllables(words: Sequence[OcrWord]) -> float:

@@ -22,7 +22,7 @@ _LINKING = re.compile(r"\bvà\b|[\W_]")
 
 def key_of(text: str) -> str:
     """Give what counts in a comparison: letters and digits, folded, without ``và`` (``NN&PTNT``: ``nnptnt``)."""
-    return _LINKING.sub("", fold(text))
+    return fold(_LINKING.sub("", fold(text)))  # a mark may part the letters of one syllable
 
 
 class Level(StrEnum):

@@ -41,8 +41,18 @@ def test_pieces_cut_by_deadline_keep_the_lead() -> None:
     assert [piece.limit.text for piece in pieces if piece.limit] == ["trước ngày 10/10/2031", "trước ngày 25/12/2031"]
 
 
+_LONG_LEAD_IN = (
+    "Giao Sở Y tế rà soát cơ số thuốc, hóa chất, vật tư, phương tiện tại các cơ sở khám bệnh, chữa bệnh trên địa bàn, "
+    "bảo đảm đủ dùng trong mùa mưa bão, trong đó tập trung thực hiện một số nhiệm vụ cụ thể sau:"
+)
 # Columns: text, opens a list, expected, reason.
 LEAD_INS = [
+    (
+        _LONG_LEAD_IN,
+        True,
+        False,
+        "what it asks before the list is a directive of its own",
+    ),
     ("Giao Sở Y tế thực hiện các nhiệm vụ sau:", True, True, "it only introduces"),
     ("Giao Sở Y tế thực hiện các nhiệm vụ sau:", False, False, "nothing stands below it"),
     ("Giao Sở Y tế kiểm kê thuốc dự trữ.", True, False, "a sentence of its own"),

@@ -36,6 +36,10 @@ CASES = [
     ("Pham Văn An", "Phạm Văn An", "a family name alone in its line"),
     ("NGHỊ ĐỊNH", "NGHỊ ĐỊNH", "no known line, no change"),
     ("BÁO CẢO", "BÁO CÁO", "a type name"),
+    ("Thủ trưởng các sở", "Thủ trưởng các sở", "no deputy minister leads several departments"),
+    ("Thù trưởng cơ quan", "Thủ trưởng cơ quan", "a head of an office"),
+    ("Thứ trưởng Nguyễn Văn An", "Thứ trưởng Nguyễn Văn An", "the deputy minister stays"),
+    ("Ban Quần lý dự án", "Ban Quản lý dự án", "words that only stand together like this"),
     ("CÔNG ĐIÊN", "CÔNG ĐIỆN", "a type name"),
 ]
 

@@ -1,0 +1,69 @@
+"""Lines below an item that say who leads it, with whom, and by when: ``Đơn vị chủ trì: …; Đơn vị phối hợp: …``."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from models.geometry import Span
+from pipeline.extract.actors import Actor, match_actors, split_actors
+from pipeline.extract.clauses import shift
+from pipeline.extract.deadlines import Place, TimeLimit, choose_deadline, find_deadlines
+from pipeline.extract.partners import find_partners
+from pipeline.extract.phrases import ATTRIBUTE
+
+#: What may part two attributes that stand on one line.
+_STOPS = re.compile(r"[;.]\s*")
+#: In what capacity the bodies act is no body.
+_CAPACITY = re.compile(r",? (?:theo|trong phạm vi|căn cứ) (?:chức năng|nhiệm vụ|thẩm quyền|lĩnh vực|phân công)\b.*")
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """What such lines name: leads, partners and the time limit, with spans in the document."""
+
+    leads: tuple[Actor, ...] = ()
+    partners: tuple[Actor, ...] = ()
+    limit: TimeLimit | None = None
+
+
+def read_attributes(content: str, offset: int, issued_on: datetime.date | None) -> Attributes | None:
+    """Read a line of attributes that stands at ``offset`` of the document; ``None`` for any other line."""
+    if ATTRIBUTE.match(content) is None:
+        return None
+    found = Attributes()
+    for part in _split(content):
+        found = _merge(found, _read_one(content[part.start : part.end], offset + part.start, issued_on))
+    return found
+
+
+def _split(content: str) -> Iterator[Span]:
+    """Cut a line before each attribute but the first."""
+    start = 0
+    for stop in _STOPS.finditer(content):
+        if ATTRIBUTE.match(content[stop.end() :]):
+            yield Span(start, stop.start())
+            start = stop.end()
+    yield Span(start, len(content))
+
+
+def _read_one(content: str, offset: int, issued_on: datetime.date | None) -> Attributes:
+    match = ATTRIBUTE.match(content)
+    if match is None or match["other"]:
+        return Attributes()
+    value, start = content[match.end() :].rstrip(" .;"), offset + match.end()
+    if match["deadline"]:
+        limits = find_deadlines(value, issued_on=issued_on, place=Place.TIME_CELL)
+        limit = choose_deadline(value, limits)
+        return Attributes(limit=limit and replace(limit, span=Span(limit.span.start + start, limit.span.end + start)))
+    value = _CAPACITY.sub("", value)
+    if match["coordinate"]:
+        return Attributes(partners=shift(split_actors(value), start))
+    named = match_actors(value)
+    partners = find_partners(value, Span(named.span.end, len(value)), ()) if named else ()
+    leads = named.actors if named and partners else split_actors(value)
+    return Attributes(leads=shift(leads, start), partners=shift(partners, start))
+
+
+def _merge(found: Attributes, more: Attributes) -> Attributes:
+    return Attributes(found.leads or more.leads, found.partners or more.partners, found.limit or more.limit)
