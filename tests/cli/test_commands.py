@@ -11,7 +11,7 @@ import pytest
 PROJECT = Path(__file__).parents[2]
 NOTICE = "UBND TỈNH SƠN HẢI\nSố: 8/TB-UBND\nSơn Hải, ngày 01 tháng 9 năm 2031\nTHÔNG BÁO\nVề cầu đường\n"
 NOTICE += "1. Giao Sở Xây dựng lập danh mục cầu yếu trước ngày 20/9/2031.\n"
-COMMANDS = ("convert", "show", "inspect", "evaluate", "schema")
+COMMANDS = ("convert", "show", "inspect", "evaluate", "train", "schema", "doctor")
 
 
 def run(*arguments: str | Path, folder: Path = PROJECT, **environment: str) -> subprocess.CompletedProcess[str]:
