@@ -80,7 +80,7 @@ def _mark_sentences(doc: Doc) -> Doc:
     starts = [span.start for span in split_sentences(doc.text)]
     offsets = doc.to_array("IDX")
     begins = np.full(len(doc), -1, dtype=np.int64)
-    begins[np.searchsorted(offsets, starts)] = 1
+    begins[np.searchsorted(offsets, starts, side="right") - 1] = 1  # the token that holds the start
     begins[0] = 1
     values: Any = begins.reshape(-1, 1).astype(np.uint64)  # thinc's types of arrays are not numpy's
     return doc.from_array(["SENT_START"], values)

@@ -55,3 +55,14 @@ def test_tokens_keep_every_text_and_spans_stay_inside(text: str) -> None:
     analysis = analyse(text, None)
     for span in analysis.sentences:
         assert 0 <= span.start <= span.end <= len(text)
+
+
+#: Addresses of the web hold full stops: what looks like a new sentence in them has no token of its own.
+ADDRESSES = ["tại", "Sở", ".", ":", "https://hop-le.vidu.gov.vn/", "x.y/", "b.c.d/?q=1", "đ/c", "1"]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.sampled_from(ADDRESSES), max_size=8))
+def test_sentences_may_begin_inside_a_word(words: list[str]) -> None:
+    text = " ".join(words)
+    assert analyse(text, None).text == text
