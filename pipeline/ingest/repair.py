@@ -43,7 +43,7 @@ def repair_words(words: Sequence[str]) -> list[str]:
             fixed = _fix_phrases(fixed, table, named=named)
         fixed = _fix_date(fixed)
         fixed = _fix_name(fixed)
-    return [_fix_symbol(word) for word in fixed]
+    return [_fix_symbol(_fix_case(word)) for word in fixed]
 
 
 def _repair(words: Sequence[Token]) -> Iterator[Token]:
@@ -144,6 +144,15 @@ def _fix_name(words: list[str]) -> list[str]:
         return words
     known = surnames().get(skeleton(words[0]))
     return words if known is None else [_like(words[0], known), *words[1:]]
+
+
+def _fix_case(word: str) -> str:
+    """Put right marked letters read as capitals inside a small word (``TỈnh``, ``giỮ``): no word is written so."""
+    inner = [letter for letter in word[1:] if letter.isalpha()]
+    bent = [letter for letter in inner if letter.isupper()]
+    if not bent or len(bent) == len(inner) or any(letter.isascii() or letter == "Đ" for letter in bent):
+        return word
+    return word[:1] + word[1:].lower()
 
 
 def _fix_symbol(word: str) -> str:

@@ -40,6 +40,8 @@ CASES = [
     ("Thù trưởng cơ quan", "Thủ trưởng cơ quan", "a head of an office"),
     ("Thứ trưởng Nguyễn Văn An", "Thứ trưởng Nguyễn Văn An", "the deputy minister stays"),
     ("Ban Quần lý dự án", "Ban Quản lý dự án", "words that only stand together like this"),
+    ("TỈnh ThỦ giỮ", "Tỉnh Thủ giữ", "marked letters read as capitals inside small words"),
+    ("TTg, TTĐTCP, GDĐt, UBND", "TTg, TTĐTCP, GDĐt, UBND", "abbreviations stay"),
     ("CÔNG ĐIÊN", "CÔNG ĐIỆN", "a type name"),
 ]
 
