@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from models.finding import Evidence, Finding, FindingCode
@@ -96,12 +97,19 @@ def find_doubtful(program: Path, straight: Straight, tokens: Sequence[Token], pa
     segments = [segment for row in find_rows(head, page) for segment in split_segments(row)]
     if not any(_COUNTRY.search(skeleton(segment.text)) for segment in segments):
         return
+    lines = [(kind, line) for kind in _KINDS if (line := _find_line(kind, segments))]
+    readings = iter(_read_again(program, straight, [_spot(line) for _, line in lines]))
     for kind in _KINDS:
-        line = _find_line(kind, segments)
+        line = next((line for known, line in lines if known is kind), None)
         if line is None:
             yield make_finding(kind.code, None, first="?", second="?")
         else:
-            yield from _compare(program, straight, kind, line)
+            yield from _compare(straight, kind, line, next(readings))
+
+
+def _spot(line: Row) -> tuple[float, float, float, float]:
+    """Give the place of a line with a rim, in points."""
+    return line.x0 - 6, line.top - 6, line.x1 + 10, line.bottom + 5
 
 
 def _find_line(kind: _Kind, segments: Sequence[Row]) -> Row | None:
@@ -123,17 +131,16 @@ def _join(segments: Sequence[Row], number: int) -> Row:
     return Row(tuple(words), segments[number].page)
 
 
-def _compare(program: Path, straight: Straight, kind: _Kind, line: Row) -> Iterator[Finding]:
+def _compare(straight: Straight, kind: _Kind, line: Row, again: Sequence[OcrWord]) -> Iterator[Finding]:
     """Give a finding unless a second reading of a line agrees with the first and both are sure."""
-    box = (line.x0 - 6, line.top - 6, line.x1 + 10, line.bottom + 5)
-    again = _read_again(program, straight, box)
     first, second = kind.value(line.text), kind.value(" ".join(word.text for word in again))
     sure = min((word.confidence or 0.0 for word in line.words if _has_digit(word.text)), default=0.0)
     sure_again = min((word.confidence for word in again if _has_digit(word.text)), default=0.0)
     printed = all(_is_printed(word, straight) for word in line.words if word.text[0].isdecimal())
     if first == second and kind.valid(first) and min(sure, sure_again) >= _SURE and printed:
         return
-    placed = place(Box(page=line.page, x0=box[0], top=box[1], x1=box[2], bottom=box[3]), straight.placement)
+    x0, top, x1, bottom = _spot(line)
+    placed = place(Box(page=line.page, x0=x0, top=top, x1=x1, bottom=bottom), straight.placement)
     yield make_finding(kind.code, Evidence(span=None, boxes=(placed,)), first=first or "?", second=second or "?")
 
 
@@ -157,15 +164,22 @@ def _is_printed(word: Token, straight: Straight) -> bool:
     return _LOWEST_DIGIT * word.size <= high <= _HIGHEST_DIGIT * word.size
 
 
-def _read_again(program: Path, straight: Straight, box: tuple[float, float, float, float]) -> list[OcrWord]:
-    """Read one line alone, enlarged by half, without greys."""
+def _read_again(
+    program: Path, straight: Straight, spots: Sequence[tuple[float, float, float, float]]
+) -> list[list[OcrWord]]:
+    """Read lines each alone, in one run of Tesseract."""
+    return read_words(program, [_enlarge(straight, spot) for spot in spots], straight.dpi * 1.5, Layout.LINE)
+
+
+def _enlarge(straight: Straight, spot: tuple[float, float, float, float]) -> NDArray[np.uint8]:
+    """Give a line enlarged by half, without greys; an empty picture where the page ends."""
     scale = straight.dpi / 72
-    x0, top, x1, bottom = (round(edge * scale) for edge in box)
+    x0, top, x1, bottom = (round(edge * scale) for edge in spot)
     crop = straight.grey[max(top, 0) : bottom, max(x0, 0) : x1]
     if min(crop.shape) < 8:
-        return []
+        return np.zeros((0, 0), np.uint8)
     image = Image.fromarray(np.ascontiguousarray(crop))
     large = np.asarray(image.resize((image.width * 3 // 2, image.height * 3 // 2), Image.Resampling.LANCZOS))
     threshold = clean.find_threshold(large) + 15
     black = np.where(large < threshold, 0, 255).astype(np.uint8)
-    return read_words(program, np.pad(black, 30, constant_values=255), straight.dpi * 1.5, Layout.LINE)
+    return np.pad(black, 30, constant_values=255)

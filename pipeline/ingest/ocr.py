@@ -1,7 +1,7 @@
 """Pages read by OCR: which of a PDF's pages want it, and many pages at once."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
@@ -50,13 +50,6 @@ def _whole_words(page: PrintedPage) -> list[str]:
     return [word.text for row in find_rows(page.tokens, page.number) for word in mend_words(row.words)]
 
 
-def find_head_doubts(program: Path, scans: Mapping[int, ScannedPage]) -> Iterator[Finding]:
-    """Give the doubts about number and day: they stand on the first page."""
-    first = scans.get(1)
-    if first and first.straight:
-        yield from find_doubtful(program, first.straight, first.tokens, 1)
-
-
 def is_better(tokens: Sequence[Token], before: Sequence[Token]) -> bool:
     """Tell whether a reading by OCR is to be preferred to the text layer."""
     found, known = [token.text for token in tokens], [token.text for token in before]
@@ -74,12 +67,12 @@ def read_scans(
     """
     if workers <= 1:
         for number, picture in pictures:
-            yield number, None if picture is None else _slim(number, read_scan(program, picture))
+            yield number, None if picture is None else _read_page(program, number, picture)
         return
     waiting: deque[tuple[int, Future[ScannedPage] | None]] = deque()
     with ThreadPoolExecutor(workers, thread_name_prefix="ocr") as pool:
         for number, picture in pictures:
-            waiting.append((number, None if picture is None else pool.submit(read_scan, program, picture)))
+            waiting.append((number, None if picture is None else pool.submit(_read_page, program, number, picture)))
             del picture
             if len(waiting) > workers:
                 yield _wait(waiting.popleft())
@@ -89,11 +82,13 @@ def read_scans(
 
 def _wait(item: tuple[int, Future[ScannedPage] | None]) -> tuple[int, ScannedPage | None]:
     number, future = item
-    return number, None if future is None else _slim(number, future.result())
+    return number, None if future is None else future.result()
 
 
-def _slim(number: int, scan: ScannedPage) -> ScannedPage:
-    """Let go of the picture of every page but the first, where number and day are read again."""
-    if number == 1 or scan.straight is None:
+def _read_page(program: Path, number: int, picture: Picture) -> ScannedPage:
+    """Read one page, and on the first number and day again; its picture is let go of then."""
+    scan = read_scan(program, picture)
+    if scan.straight is None:
         return scan
-    return scan._replace(straight=scan.straight._replace(grey=_NOTHING))
+    doubts = tuple(find_doubtful(program, scan.straight, scan.tokens, number)) if number == 1 else ()
+    return scan._replace(straight=scan.straight._replace(grey=_NOTHING), doubts=doubts)

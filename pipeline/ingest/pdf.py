@@ -21,7 +21,7 @@ from pipeline.ingest.flow import draft_paragraph, make_paragraphs
 from pipeline.ingest.furniture import Furniture, PageRows, split_furniture
 from pipeline.ingest.language import is_foreign
 from pipeline.ingest.layout import Margins, Row, find_margins, find_rows
-from pipeline.ingest.ocr import find_head_doubts, is_better, read_scans, say_missing, wants_ocr
+from pipeline.ingest.ocr import is_better, read_scans, say_missing, wants_ocr
 from pipeline.ingest.pdfium import PrintedPage, read_pages
 from pipeline.ingest.placement import place, place_block
 from pipeline.ingest.plumber import find_grids
@@ -75,7 +75,7 @@ def read_pdf(raw: bytes, workers: int = 1) -> Reading:
             pictures = ((page.number, renderer.render(page.number)) for page in wanted)
             scans = {number: scan for number, scan in read_scans(program, pictures, workers) if scan}
     reading = draft_pages(printed.pages, scans)
-    doubts = find_head_doubts(program, scans) if program else ()
+    doubts = [doubt for scan in scans.values() for doubt in scan.doubts]
     findings = [*reading.findings, *doubts, *([say_missing()] if wanted and not program else [])]
     return replace(reading, signed=bool(printed.signatures), signatures=printed.signatures, findings=findings)
 

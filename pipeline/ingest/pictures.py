@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from models.finding import FindingCode
 from pipeline.ingest.builder import Reading
-from pipeline.ingest.ocr import find_head_doubts, read_scans, say_missing
+from pipeline.ingest.ocr import read_scans, say_missing
 from pipeline.ingest.pdf import draft_pages
 from pipeline.ingest.pdfium import PrintedPage
 from pipeline.ingest.raster import Picture, read_pictures
@@ -41,6 +41,6 @@ def read_picture_file(raw: bytes, workers: int = 1) -> Reading:
     else:
         scans = {number: scan for number, scan in read_scans(program, note(), workers) if scan}
     reading = draft_pages(pages, scans)
-    doubts = [make_finding(FindingCode.CUT_PICTURE, page=number) for number in cut]
-    missing = list(find_head_doubts(program, scans)) if program else [say_missing()]
-    return replace(reading, findings=[*reading.findings, *doubts, *missing])
+    broken = [make_finding(FindingCode.CUT_PICTURE, page=number) for number in cut]
+    doubts = [doubt for scan in scans.values() for doubt in scan.doubts] if program else [say_missing()]
+    return replace(reading, findings=[*reading.findings, *broken, *doubts])

@@ -1,6 +1,6 @@
 """One scanned page: its picture becomes words and ruling lines, as if the page had been printed from text."""
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_right
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from models.finding import Finding
 from pipeline.ingest import clean
 from pipeline.ingest.layout import Token, find_rows
 from pipeline.ingest.pdfium import Edge
@@ -60,12 +61,14 @@ class ScannedPage(NamedTuple):
         tokens: The words.
         edges: Ruling lines.
         lost: Places where ink was left unread: x0, top, x1, bottom.
+        doubts: What is not certain about number and day.
     """
 
     straight: Straight | None
     tokens: list[Token]
     edges: list[Edge]
     lost: tuple[tuple[float, float, float, float], ...] = ()
+    doubts: tuple[Finding, ...] = ()
 
 
 def read_scan(program: Path, picture: Picture) -> ScannedPage:
@@ -123,21 +126,34 @@ def _read_turned(program: Path, grey: NDArray[np.uint8], dpi: float, turns: int)
     level = clean.rotate(turned, angle)
     size = level.shape[1] * 72 / dpi, level.shape[0] * 72 / dpi
     straight = Straight(level, dpi, Placement(*size, turns % 4, angle))
-    return straight, keep_words(read_words(program, level, dpi, Layout.PAGE))
+    return straight, keep_words(read_words(program, [level], dpi, Layout.PAGE)[0])
 
 
 def keep_words(words: Sequence[OcrWord]) -> list[OcrWord]:
-    """Give the words without stains and strokes that were taken for letters, and each place once."""
-    kept: list[OcrWord] = []
-    for word in sorted(filter(_is_word, words), key=lambda word: -word.confidence):
-        near = kept[bisect_left(kept, word.top - 150, key=_top) : bisect_right(kept, word.bottom, key=_top)]
-        if not any(_is_same_place(word, other) for other in near):
-            insort(kept, word, key=_top)
-    return sorted(kept, key=lambda word: (word.line, word.x0))
+    """Give the words without stains and strokes that were taken for letters, and each place once: the surest."""
+    found = sorted(filter(_is_word, words), key=lambda word: -word.confidence)
+    rivals = _find_same_places(found)
+    kept: set[int] = set()
+    for number in range(len(found)):
+        if kept.isdisjoint(rivals.get(number, ())):
+            kept.add(number)
+    return sorted((found[number] for number in kept), key=lambda word: (word.line, word.x0))
 
 
-def _top(word: OcrWord) -> int:
-    return word.top
+def _find_same_places(words: Sequence[OcrWord]) -> dict[int, set[int]]:
+    """Give for each word the ones before it that were read from the same ink."""
+    if not words:
+        return {}
+    boxes = np.array([(word.x0, word.top, word.x1, word.bottom) for word in words], np.int32)
+    left, top, right, bottom = (boxes[:, index] for index in range(4))
+    across = np.minimum.outer(right, right) - np.maximum.outer(left, left)
+    down = np.minimum.outer(bottom, bottom) - np.maximum.outer(top, top)
+    wide = across > 0.5 * np.minimum.outer(right - left, right - left)
+    high = down > 0.6 * np.minimum.outer(bottom - top, bottom - top)
+    same: dict[int, set[int]] = {}
+    for number, other in zip(*np.nonzero(np.tril(wide & high, -1)), strict=True):
+        same.setdefault(int(number), set()).add(int(other))
+    return same
 
 
 def _is_word(word: OcrWord) -> bool:
@@ -146,15 +162,6 @@ def _is_word(word: OcrWord) -> bool:
     if not any(map(str.isalnum, word.text)):
         return word.confidence >= _SURE_LETTER and word.text != "|"
     return word.confidence >= least
-
-
-def _is_same_place(word: OcrWord, other: OcrWord) -> bool:
-    """Tell whether two words were read from the same ink."""
-    across = min(word.x1, other.x1) - max(word.x0, other.x0)
-    down = min(word.bottom, other.bottom) - max(word.top, other.top)
-    return across > 0.5 * min(word.x1 - word.x0, other.x1 - other.x0) and down > 0.6 * min(
-        word.bottom - word.top, other.bottom - other.top
-    )
 
 
 def share_of_syllables(words: Sequence[OcrWord]) -> float:
@@ -261,7 +268,7 @@ def read_cells(
     page = np.vstack([np.full((gap, width), 255, np.uint8), *strips])
     first = max((word.line for word in words), default=0) + 1
     found: list[OcrWord] = []
-    for word in keep_words(read_words(program, page, straight.dpi, Layout.BLOCK)):
+    for word in keep_words(read_words(program, [page], straight.dpi, Layout.BLOCK)[0]):
         number = bisect_right(offsets, (word.top + word.bottom) // 2) - 1
         if number >= 0:
             left, top = spots[number][0] - gap, spots[number][1] - offsets[number]
@@ -315,14 +322,13 @@ def complete(
     if not missed:
         return words, ()
     words = list(words)
-    for x0, top, x1, bottom in missed:
-        margin = round(straight.dpi / 12)
-        left, upper = max(x0 - margin, 0), max(top - margin, 0)
-        crop = straight.grey[upper : bottom + margin, left : x1 + margin]
-        again = read_words(program, crop, straight.dpi, Layout.BLOCK)
+    margin = round(straight.dpi / 12)
+    spots = [(max(x0 - margin, 0), max(top - margin, 0), x1 + margin, low + margin) for x0, top, x1, low in missed]
+    crops = [straight.grey[top:bottom, left:right] for left, top, right, bottom in spots]
+    for (left, top, _, _), again in zip(spots, read_words(program, crops, straight.dpi, Layout.BLOCK), strict=True):
         base = max((word.line for word in words), default=0) + 1
         for word in keep_words(again):
-            moved = _move(word, left, upper, base)
+            moved = _move(word, left, top, base)
             if word.confidence > 0.5 and not any(_overlap(moved, known) for known in words):
                 words.append(moved)
     scale = 72 / straight.dpi
