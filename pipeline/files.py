@@ -133,6 +133,12 @@ def _remove(path: Path) -> None:
         return  # the error that stopped the writing is the one to tell
 
 
+def remove_half_files(folder: Path) -> None:
+    """Take away what killed processes left half written; nobody else may be writing to the folder."""
+    for path in folder.glob(".giaoviec-*.tmp"):
+        _remove(path)
+
+
 def write_error(error: OSError, path: Path) -> NoticeError:
     """Give the error of the project for a refusal of the system."""
     code = _WRITE_ERRORS.get(error.errno or 0, ErrorCode.OUTPUT_FAILED)

@@ -114,6 +114,28 @@ _ERRORS: dict[ErrorCode, _ErrorWords] = {
             "Sources are never changed. Choose another folder with -o.",
         ),
     ),
+    ErrorCode.OUTPUT_IN_USE: _ErrorWords(
+        _Words("Một lần chạy khác đang ghi vào {detail}.", "Another run is writing to {detail}."),
+        _Words(
+            "Hãy đợi lần chạy đó xong, hoặc chọn thư mục khác với -o.",
+            "Wait until it ends, or choose another folder with -o.",
+        ),
+    ),
+    ErrorCode.WORKER_DIED: _ErrorWords(
+        _Words("Tệp làm tiến trình đọc bị dừng đột ngột ({detail}).", "Reading the file crashed ({detail})."),
+        _Words(
+            "Hãy mở tệp bằng phần mềm của nó, lưu lại rồi chạy lại; các tệp khác không bị ảnh hưởng.",
+            "Open it in its own program, save it anew, then run again; other files are not affected.",
+        ),
+    ),
+    ErrorCode.TIME_LIMIT: _ErrorWords(
+        _Words("Đọc tệp quá {detail} giây nên đã dừng.", "Reading the file took over {detail} seconds: stopped."),
+        _Words("Hãy tách nhỏ tệp, hoặc tăng --timeout.", "Split the file, or raise --timeout."),
+    ),
+    ErrorCode.MEMORY_LIMIT: _ErrorWords(
+        _Words("Đọc tệp cần quá nhiều bộ nhớ ({detail}).", "Reading the file needs too much memory ({detail})."),
+        _Words("Hãy tách tệp thành nhiều phần rồi chạy từng phần.", "Split the file and convert the parts."),
+    ),
     ErrorCode.INTERNAL: _ErrorWords(
         _Words("Lỗi của chương trình ({detail}).", "A fault of the program ({detail})."),
         _Words(

@@ -39,16 +39,39 @@ def _make_convert(say: Say) -> click.Command:
     @click.option("-o", "--output", type=PATH, default="outputs", help=say("convert.output"))
     @click.option("--format", "formats", callback=_split_formats, default="json,csv,xlsx", help=say("convert.format"))
     @click.option("--headings", type=click.Choice(("vi", "en")), default="vi", help=say("convert.headings"))
+    @click.option("--workers", type=click.IntRange(min=1), help=say("convert.workers"))
+    @click.option("--timeout", type=click.FloatRange(min=1), default=600, help=say("convert.timeout"))
+    @click.option("--force", is_flag=True, help=say("convert.force"))
+    @click.option("--only-failed", is_flag=True, help=say("convert.only_failed"))
     @classified_option(say)
     @common_options(say)
-    def convert(
-        files: tuple[Path, ...], output: Path, formats: tuple[str, ...], headings: str, *, allow_classified: bool
+    def convert(  # noqa: PLR0913 - each option of the command is one
+        files: tuple[Path, ...],
+        output: Path,
+        formats: tuple[str, ...],
+        headings: str,
+        workers: int | None,
+        timeout: float,
+        *,
+        force: bool,
+        only_failed: bool,
+        allow_classified: bool,
     ) -> int:
-        from pipeline.batch import Format, Options, convert_files
+        import signal
+        from dataclasses import replace
+
+        from pipeline.batch import Format, Options, Reuse, convert_files, usable_cpus
         from pipeline.cli.summary import Progress, worst_exit_code, write_summary
         from pipeline.messages import Language
 
         options = Options(frozenset(Format(name) for name in formats), Language(headings), allow_classified)
+        options = replace(
+            options,
+            workers=workers or usable_cpus(),
+            seconds=timeout,
+            reuse=Reuse.NONE if force else Reuse.ALL_BUT_FAILED if only_failed else Reuse.DONE,
+        )
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # to end like at an interrupt: workers first
         with Progress(say("convert.progress")) as progress:
             outcomes = convert_files(files, output, options, on_start=progress.start, on_done=progress.step)
         write_summary(outcomes, output, say)

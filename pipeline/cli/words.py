@@ -86,6 +86,20 @@ _WORDS = {
         "Tên cột của bảng: vi tiếng Việt (mặc định), en khóa tiếng Anh.",
         "Headings of the tables: vi Vietnamese (default), en English keys.",
     ),
+    "convert.workers": _Words(
+        "Số tiến trình đọc cùng lúc (mặc định: số CPU).", "Number of worker processes (default: number of CPUs)."
+    ),
+    "convert.timeout": _Words(
+        "Giới hạn thời gian đọc một tệp, tính bằng giây, khi có từ hai tệp (mặc định: 600).",
+        "Time limit of a file in seconds, when there are two or more (default: 600).",
+    ),
+    "convert.force": _Words(
+        "Đọc lại tất cả, kể cả tệp đã có kết quả.", "Convert all files, also those with a result from before."
+    ),
+    "convert.only_failed": _Words(
+        "Chỉ đọc lại các tệp lần trước không đọc được; tệp mới hoặc đã đổi được bỏ qua.",
+        "Convert only what failed before; new and changed files are left out.",
+    ),
     "convert.progress": _Words("Đang đọc", "Reading"),
     "inspect.help": _Words(
         """Xem kết quả của một bước dưới dạng JSON.
