@@ -66,7 +66,7 @@ def make_folder(folder: Path, count: int) -> Path:
 
 @pytest.fixture(scope="module")
 def notices(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_folder(tmp_path_factory.mktemp("many") / "in", 60)
+    return make_folder(tmp_path_factory.mktemp("many") / "in", 30)
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +101,7 @@ def test_a_killed_run_goes_on_where_it_was(notices: Path, quiet: dict[str, bytes
     assert workers
     assert not any(map(runs, workers))
     half = times(output)
-    assert len(half) < 60
+    assert len(half) < 30
     assert run(notices, output)[0] == 0
     after = times(output)
     assert sum(after[name] == half[name] for name in half) >= len(half) - 3, "what was journalled is not done again"
