@@ -43,6 +43,8 @@ def _make_convert(say: Say) -> click.Command:
     @click.option("--timeout", type=click.FloatRange(min=1), default=600, help=say("convert.timeout"))
     @click.option("--force", is_flag=True, help=say("convert.force"))
     @click.option("--only-failed", is_flag=True, help=say("convert.only_failed"))
+    @click.option("--no-cache", is_flag=True, help=say("convert.no_cache"))
+    @click.option("--cluster", default="", metavar="ADDRESS", help=say("convert.cluster"))
     @classified_option(say)
     @common_options(say)
     def convert(  # noqa: PLR0913 - each option of the command is one
@@ -52,24 +54,29 @@ def _make_convert(say: Say) -> click.Command:
         headings: str,
         workers: int | None,
         timeout: float,
+        cluster: str,
         *,
         force: bool,
         only_failed: bool,
+        no_cache: bool,
         allow_classified: bool,
     ) -> int:
         import signal
-        from dataclasses import replace
 
         from pipeline.batch import Format, Options, Reuse, convert_files, usable_cpus
         from pipeline.cli.summary import Progress, worst_exit_code, write_summary
         from pipeline.messages import Language
 
-        options = Options(frozenset(Format(name) for name in formats), Language(headings), allow_classified)
-        options = replace(
-            options,
-            workers=workers or usable_cpus(),
+        alone = len(files) == 1 and files[0].is_file()  # read at once, without the time that a worker takes to start
+        options = Options(
+            formats=frozenset(Format(name) for name in formats),
+            headings=Language(headings),
+            allow_classified=allow_classified,
+            workers=workers or (0 if alone else usable_cpus()),
             seconds=timeout,
             reuse=Reuse.NONE if force else Reuse.ALL_BUT_FAILED if only_failed else Reuse.DONE,
+            cache=not no_cache,
+            cluster=cluster,
         )
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # to end like at an interrupt: workers first
         with Progress(say("convert.progress")) as progress:

@@ -100,6 +100,14 @@ _WORDS = {
         "Chỉ đọc lại các tệp lần trước không đọc được; tệp mới hoặc đã đổi được bỏ qua.",
         "Convert only what failed before; new and changed files are left out.",
     ),
+    "convert.no_cache": _Words(
+        "Không giữ lại chữ đã đọc từ bản quét (bình thường được giữ để lần sau không phải đọc lại).",
+        "Do not keep what was read from scans (it is kept so that it need not be read again).",
+    ),
+    "convert.cluster": _Words(
+        "Chạy trên cụm máy Dask: địa chỉ bộ điều phối (tcp://máy:8786), hoặc local để mở cụm trên máy này.",
+        "Run on a Dask cluster: address of the scheduler (tcp://host:8786), or local for one on this machine.",
+    ),
     "convert.progress": _Words("Đang đọc", "Reading"),
     "inspect.help": _Words(
         """Xem kết quả của một bước dưới dạng JSON.

@@ -37,7 +37,7 @@ def test_convert_writes_everything_and_says_so(notice: Path) -> None:
     assert (result.returncode, result.stderr) == (0, "")
     assert "1 nhiệm vụ" in result.stdout
     outputs = notice.parent / "outputs"
-    assert sorted(path.name for path in outputs.iterdir()) == ["giaoviec.csv", "giaoviec.xlsx", "tb-8.json"]
+    assert sorted(path.name for path in outputs.glob("[!.]*")) == ["giaoviec.csv", "giaoviec.xlsx", "tb-8.json"]
     assert (outputs / "giaoviec.csv").read_text(encoding="utf-8-sig").startswith("Mã,")
 
 

@@ -20,7 +20,7 @@ def _convert(output: Path, *inputs: Path, **environment: str) -> dict[str, bytes
     variables = os.environ | {"PYTHONPATH": path} | environment
     result = subprocess.run(command, env=variables, capture_output=True, encoding="utf-8", timeout=120, check=False)
     assert result.returncode in (0, 3), result.stderr
-    return {file.name: file.read_bytes() for file in sorted(output.iterdir())}
+    return {file.name: file.read_bytes() for file in sorted(output.glob("[!.]*"))}
 
 
 @pytest.fixture(scope="module")
