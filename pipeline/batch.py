@@ -164,7 +164,7 @@ class _Batch:
                 on_done(outcome)
             elif self._is_wanted(job):
                 left.append(index)
-        for number, outcome in self._run([jobs[index] for index in left]):
+        for number, outcome in self._run([_absolute(jobs[index]) for index in left]):
             self._stop_when_hopeless(outcome)
             self.journal.note(self._key, outcome)
             done[left[number]] = outcome
@@ -281,6 +281,11 @@ def _run_here(
     """Do the tasks in this process."""
     for index, task in enumerate(tasks):
         yield index, function(task)
+
+
+def _absolute(job: Job) -> Job:
+    """Give the job with a path that means the same in every process and on every machine."""
+    return job._replace(path=Path(os.path.abspath(job.path)))  # noqa: PTH100 - keeps links
 
 
 def _has_files(folder: Path) -> bool:

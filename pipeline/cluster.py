@@ -54,7 +54,7 @@ def run_in_cluster(
         MissingProgramError: Dask is not installed, the cluster cannot be reached, or its machines differ.
     """
     with _connect(address, workers) as client:
-        _check_workers(client, landmark)
+        _check_workers(client, address, landmark)
         yield from _run(client, partial(_run_task, function, seconds), tasks, address)
 
 
@@ -119,13 +119,16 @@ def _connect(address: str, workers: int) -> Generator["Client", None, None]:
         yield client
 
 
-def _check_workers(client: "Client", landmark: Path) -> None:
+def _check_workers(client: "Client", address: str, landmark: Path) -> None:
     """See to it that all machines would write the same bytes to the same place.
 
     Raises:
         MissingProgramError: There is no machine, or one has another version or does not see the output folder.
     """
-    client.wait_for_workers(1, timeout=_PATIENCE)
+    try:
+        client.wait_for_workers(1, timeout=_PATIENCE)
+    except TimeoutError as error:
+        raise MissingProgramError(ErrorCode.NO_CLUSTER, detail=address) from error
     found = client.run(_describe, landmark, on_error="return")
     differing = sorted(worker for worker, answer in found.items() if answer != (program_key(), True))
     if differing:
