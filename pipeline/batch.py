@@ -19,9 +19,11 @@ from pipeline.errors import ErrorCode, InputError, OutputError
 from pipeline.files import make_folder, read_file, remove_half_files, shown_name, write_file
 from pipeline.fingerprint import program_key, reading_key
 from pipeline.journal import LOCK, Entry, Journal, lock_folder
+from pipeline.links import find_links
 from pipeline.messages import Language
 from pipeline.outcome import Outcome
 from pipeline.plan import Job, plan_jobs
+from pipeline.report import FAILURES, REPORT, make_failures, make_page
 from pipeline.task import Setting, run_job
 from pipeline.workers import Loss, run_in_workers
 
@@ -31,6 +33,10 @@ TABLE_STEM = "giaoviec"
 _HIDDEN_RECORDS = ".giaoviec.records"
 #: What may go well the next time without any change of the file.
 _PASSING = frozenset((ErrorCode.UNREADABLE, ErrorCode.MISSING_PROGRAM))
+
+
+#: Makes a table of records.
+_Emit = Callable[[Iterable[NoticeRecord], Language], bytes]
 
 
 class Format(StrEnum):
@@ -93,7 +99,8 @@ def convert_files(
 ) -> tuple[Outcome, ...]:
     """Convert files and folders.
 
-    Writes ``<stem>.json`` for each notice and ``giaoviec.csv`` and ``giaoviec.xlsx`` for the lot. Nothing depends on
+    Writes ``<stem>.json`` for each notice and ``giaoviec.csv`` and ``giaoviec.xlsx`` for the lot, where a notice that
+    came twice stands once; of more than one file also ``report.html`` and ``failures.csv``. Nothing depends on
     the order of ``paths`` or on who does the work. Sources are never written to. What an earlier run on the same output
     folder did, and what is known by the journal to be the same, is not done again.
 
@@ -133,7 +140,17 @@ def convert_files(
             outcomes += batch.convert(plan.jobs, inputs, on_done)
         remove_half_files(output)  # of workers that were killed at their time limit
         prune_cache(output / CACHE)
-        return (*outcomes, *_write_tables(tables, records, outcomes, options.headings))
+        links = find_links(outcomes)
+        kept = [outcome for outcome in outcomes if outcome.name not in links.left_out]
+        unwritten = list(_write_tables(tables, records, kept, options.headings))
+        if len(outcomes) > 1:
+            unwritten += _write_all(
+                (
+                    (output / REPORT, partial(make_page, outcomes, links, options.headings)),
+                    (output / FAILURES, partial(make_failures, outcomes, options.headings)),
+                )
+            )
+        return (*outcomes, *unwritten)
 
 
 def usable_cpus() -> int:
@@ -326,7 +343,17 @@ def _write_tables(
     """Write the tables; give those that could not be written."""
     for table in tables:
         emit = emit_csv if table.suffix == ".csv" else emit_xlsx
+        yield from _write_all([(table, partial(_emit, emit, records, outcomes, headings))])
+
+
+def _emit(emit: _Emit, records: Path, outcomes: Sequence[Outcome], headings: Language) -> bytes:
+    return emit(read_records(records, outcomes), headings)
+
+
+def _write_all(files: Iterable[tuple[Path, Callable[[], bytes]]]) -> Iterator[Outcome]:
+    """Make and write files; give those that could not be."""
+    for path, make in files:
         try:
-            write_file(table, emit(read_records(records, outcomes), headings))
+            write_file(path, make())
         except (InputError, OutputError) as error:
-            yield Outcome(table.name, error=error)
+            yield Outcome(path.name, error=error)

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 
 from models.finding import Finding
 from models.record import Status
+from pipeline.brief import Brief
 from pipeline.errors import (
     ErrorCode,
     InputError,
@@ -28,14 +29,15 @@ from pipeline.outcome import Outcome
 NAME = ".giaoviec.sqlite"
 LOCK = ".giaoviec.lock"
 #: Raised with the columns: a journal of another form is put aside.
-_FORM = 2
-_COLUMNS = "name, key, stem, source, result, status, pages, seconds, assignments, to_review, findings, error"
+_FORM = 3
+_COLUMNS = "name, key, stem, source, result, status, pages, seconds, assignments, to_review, findings, brief, error"
 _TABLE = f"""CREATE TABLE IF NOT EXISTS files (name TEXT PRIMARY KEY, key TEXT NOT NULL, stem TEXT NOT NULL,
 source TEXT NOT NULL, result TEXT NOT NULL, status TEXT, pages INTEGER NOT NULL, seconds REAL NOT NULL,
-assignments INTEGER NOT NULL, to_review INTEGER NOT NULL, findings TEXT NOT NULL, error TEXT) WITHOUT ROWID;
+assignments INTEGER NOT NULL, to_review INTEGER NOT NULL, findings TEXT NOT NULL,
+brief TEXT, error TEXT) WITHOUT ROWID;
 PRAGMA user_version={_FORM}"""
 _FIND = f"SELECT {_COLUMNS} FROM files WHERE name = ?"  # noqa: S608 - our own columns
-_NOTE = f"INSERT OR REPLACE INTO files ({_COLUMNS}) VALUES ({', '.join('?' * 12)})"  # noqa: S608 - the same
+_NOTE = f"INSERT OR REPLACE INTO files ({_COLUMNS}) VALUES ({', '.join('?' * 13)})"  # noqa: S608 - the same
 _FINDINGS = TypeAdapter(tuple[Finding, ...])
 _ERRORS = {kind.exit_code: kind for kind in (UsageError, InputError, MissingProgramError, OutputError, InternalError)}
 
@@ -101,7 +103,9 @@ class Journal:
         row = (
             *(outcome.name, key, outcome.stem, outcome.source, outcome.result),
             *(outcome.status, outcome.pages, outcome.seconds, outcome.assignments, outcome.to_review),
-            *(_FINDINGS.dump_json(outcome.findings).decode(), _pack_error(outcome.error)),
+            _FINDINGS.dump_json(outcome.findings).decode(),
+            outcome.brief.model_dump_json() if outcome.brief else None,
+            _pack_error(outcome.error),
         )
         if not self._path.exists():  # SQLite would go on writing to what nobody can see
             raise OutputError(ErrorCode.OUTPUT_GONE, detail=shown_name(self._path.parent))
@@ -121,11 +125,18 @@ class Journal:
 
 
 def _entry(row: Sequence[Any]) -> Entry:
-    name, key, stem, source, result, status, pages, seconds, assignments, to_review, findings, error = row
+    name, key, stem, source, result, status, pages, seconds, assignments, to_review, findings, brief, error = row
     reading = Status(status) if status else None
     figures = (pages, seconds, assignments, to_review)
     known = Outcome(name, stem, source, result, reading, *figures)
-    return Entry(key, known._replace(findings=_FINDINGS.validate_json(findings), error=_unpack_error(error)))
+    return Entry(
+        key,
+        known._replace(
+            findings=_FINDINGS.validate_json(findings),
+            brief=Brief.model_validate_json(brief) if brief else None,
+            error=_unpack_error(error),
+        ),
+    )
 
 
 def _pack_error(error: NoticeError | None) -> str | None:

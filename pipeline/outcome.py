@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from models.finding import Finding, Severity
 from models.record import NoticeRecord, Status
+from pipeline.brief import Brief, make_brief
 from pipeline.errors import NoticeError
 
 
@@ -21,6 +22,7 @@ class Outcome(NamedTuple):
         assignments: How many were found.
         to_review: How many of them a person should look at.
         findings: Doubts of weight, without their evidence.
+        brief: The notice in short; ``None`` when there is no record.
         error: What stopped it; ``None`` when nothing did.
     """
 
@@ -34,6 +36,7 @@ class Outcome(NamedTuple):
     assignments: int = 0
     to_review: int = 0
     findings: tuple[Finding, ...] = ()
+    brief: Brief | None = None
     error: NoticeError | None = None
 
     @property
@@ -67,4 +70,5 @@ def summarise_record(name: str, stem: str, result: str, record: NoticeRecord) ->
         assignments=len(record.assignments),
         to_review=sum(assignment.needs_review for assignment in record.assignments),
         findings=tuple(finding.model_copy(update={"evidence": None}) for finding in weighty),
+        brief=make_brief(record),
     )

@@ -13,8 +13,10 @@ from models.finding import Severity
 from pipeline.cli.words import Say
 from pipeline.errors import InputError
 from pipeline.files import shown_name
+from pipeline.links import find_links
 from pipeline.messages import Language, describe_error, describe_finding
 from pipeline.outcome import Outcome
+from pipeline.report import REPORT
 
 #: So many doubts are listed for one file; the rest is in the record and in Excel.
 _MOST_DOUBTS = 5
@@ -65,6 +67,11 @@ def write_summary(outcomes: Sequence[Outcome], output: Path, say: Say) -> None:
             output=shown_name(output),
         )
     )
+    copies = len(find_links(outcomes).left_out)
+    if copies:
+        click.echo(say("summary.copies", count=copies))
+    if (output / REPORT).exists():
+        click.echo(say("summary.report", path=shown_name(output / REPORT)))
     if doubtful:
         click.echo("\n" + say("summary.doubtful"))
     for outcome in doubtful:

@@ -266,6 +266,11 @@ _WORDS = {
     "summary.doubtful": _Words("Cần xem lại:", "With doubts:"),
     "summary.review": _Words("{count} nhiệm vụ cần soát", "{count} assignments to review"),
     "summary.more": _Words("… và {count} lưu ý khác", "… and {count} more"),
+    "summary.copies": _Words(
+        "{count} tệp là bản sao của văn bản khác trong lô: chỉ vào bảng một lần.",
+        "{count} files are copies of other notices of the batch: in the tables each notice stands once.",
+    ),
+    "summary.report": _Words("Báo cáo: {path}", "Report: {path}"),
     "summary.failed": _Words("Không đọc hoặc không ghi được:", "Not read or not written:"),
     "summary.none": _Words("Không có tệp nào để đọc.", "No files to read."),
     "error": _Words("Lỗi: {message}", "Error: {message}"),
