@@ -45,6 +45,7 @@ class Format(StrEnum):
     JSON = "json"
     CSV = "csv"
     XLSX = "xlsx"
+    REPORT = "report"
 
 
 class Reuse(Enum):
@@ -143,7 +144,7 @@ def convert_files(
         links = find_links(outcomes)
         kept = [outcome for outcome in outcomes if outcome.name not in links.left_out]
         unwritten = list(_write_tables(tables, records, kept, options.headings))
-        if len(outcomes) > 1:
+        if Format.REPORT in options.formats and len(outcomes) > 1:
             unwritten += _write_all(
                 (
                     (output / REPORT, partial(make_page, outcomes, links, options.headings)),

@@ -11,7 +11,7 @@ from pipeline.cli.doctor import make_doctor
 from pipeline.cli.train import make_train
 from pipeline.cli.words import Say
 
-FORMATS = ("json", "csv", "xlsx")
+FORMATS = ("json", "csv", "xlsx", "report")
 STAGES = ("ingest", "segment", "extract", "record")
 
 
@@ -37,7 +37,7 @@ def _make_convert(say: Say) -> click.Command:
     @click.command("convert", cls=make_command_class(say), help=say("convert.help"))
     @click.argument("files", nargs=-1, required=True, type=PATH)
     @click.option("-o", "--output", type=PATH, default="outputs", help=say("convert.output"))
-    @click.option("--format", "formats", callback=_split_formats, default="json,csv,xlsx", help=say("convert.format"))
+    @click.option("--format", "formats", callback=_split_formats, default=",".join(FORMATS), help=say("convert.format"))
     @click.option("--headings", type=click.Choice(("vi", "en")), default="vi", help=say("convert.headings"))
     @click.option("--workers", type=click.IntRange(min=1), help=say("convert.workers"))
     @click.option("--timeout", type=click.FloatRange(min=1), default=600, help=say("convert.timeout"))

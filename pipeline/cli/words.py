@@ -79,8 +79,8 @@ _WORDS = {
     ),
     "convert.output": _Words("Thư mục ghi kết quả (mặc định: outputs).", "Folder for the results (default: outputs)."),
     "convert.format": _Words(
-        "Các dạng kết quả, cách nhau bằng dấu phẩy (mặc định: json,csv,xlsx).",
-        "Forms of the results, separated by commas (default: json,csv,xlsx).",
+        "Các dạng kết quả, cách nhau bằng dấu phẩy (mặc định: json,csv,xlsx,report).",
+        "Forms of the results, separated by commas (default: json,csv,xlsx,report).",
     ),
     "convert.headings": _Words(
         "Tên cột của bảng: vi tiếng Việt (mặc định), en khóa tiếng Anh.",

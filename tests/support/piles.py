@@ -43,8 +43,8 @@ def run(
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """The results; the journal and the like are hidden files."""
-    return {path.name: path.read_bytes() for path in folder.glob("[!.]*")}
+    """The results; the journal and the like are hidden files, and the report tells times by the clock."""
+    return {path.name: path.read_bytes() for path in folder.glob("[!.]*") if path.name != "report.html"}
 
 
 def times(folder: Path) -> dict[str, int]:
