@@ -1,6 +1,7 @@
 """One notice through the four stages."""
 
 from enum import StrEnum
+from typing import Protocol
 
 from models.assignment import Extraction
 from models.base import Record
@@ -26,7 +27,16 @@ class Stage(StrEnum):
     RECORD = "record"
 
 
-def convert(raw: bytes, file: str, *, allow_classified: bool = False, workers: int = 1) -> NoticeRecord:
+class Reader(Protocol):
+    """Stage one, or what gives the same from a cache."""
+
+    def __call__(self, raw: bytes, file: str, workers: int = 1) -> Document:
+        """Read a file."""
+
+
+def convert(
+    raw: bytes, file: str, *, allow_classified: bool = False, workers: int = 1, read: Reader = ingest
+) -> NoticeRecord:
     """Read one notice.
 
     Args:
@@ -34,6 +44,7 @@ def convert(raw: bytes, file: str, *, allow_classified: bool = False, workers: i
         file: Its name without the folder.
         allow_classified: Whether a notice marked MẬT, TỐI MẬT or TUYỆT MẬT may be read.
         workers: How many scanned pages are read at the same time; the record does not depend on it.
+        read: Stage one.
 
     Returns:
         The record; of status ``failed`` when the file holds no text that could be read.
@@ -41,7 +52,7 @@ def convert(raw: bytes, file: str, *, allow_classified: bool = False, workers: i
     Raises:
         InputError: The file cannot be read, or is classified and ``allow_classified`` is false.
     """
-    document = ingest(raw, file, workers)
+    document = read(raw, file, workers)
     if not document.text.strip():
         return make_record(document, Outline(header=Header(), body=()), Extraction(assignments=(), citations=()))
     outline = segment(document)

@@ -5,6 +5,7 @@ Doubt is never an exception: see ``models.finding``.
 """
 
 from enum import StrEnum
+from functools import partial
 from typing import ClassVar
 
 
@@ -27,6 +28,14 @@ class ErrorCode(StrEnum):
     OUTPUT_NOT_FOLDER = "output_not_folder"
     OUTPUT_FAILED = "output_failed"
     OUTPUT_IS_INPUT = "output_is_input"
+    OUTPUT_IN_USE = "output_in_use"
+    OUTPUT_GONE = "output_gone"
+    INPUT_GONE = "input_gone"
+    NO_CLUSTER = "no_cluster"
+    CLUSTER_DIFFERS = "cluster_differs"
+    WORKER_DIED = "worker_died"
+    TIME_LIMIT = "time_limit"
+    MEMORY_LIMIT = "memory_limit"
     INTERNAL = "internal"
 
 
@@ -45,6 +54,10 @@ class NoticeError(Exception):
         self.code = code
         self.params = {name: str(value) for name, value in params.items()}
         super().__init__(code.value, self.params)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel between processes with the code and the values."""
+        return partial(type(self), self.code, **self.params), ()
 
 
 class UsageError(NoticeError):

@@ -2,7 +2,10 @@
 
 import errno
 import os
+import platform
+import re
 import stat
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +16,9 @@ MAX_BYTES = 200 * 1024 * 1024
 
 #: Data, not documents: what the program itself writes would otherwise be read again as plain text.
 _DATA = (".json", ".jsonl", ".csv", "giaoviec.xlsx")
+
+#: Several machines may write to one folder.
+_MACHINE = re.sub(r"\W", "_", platform.node())
 
 _WRITE_ERRORS = {
     errno.EACCES: ErrorCode.OUTPUT_DENIED,
@@ -100,7 +106,7 @@ def write_file(path: Path, raw: bytes) -> None:
     Raises:
         OutputError: No right, no space, a folder in its place, or any other refusal of the system.
     """
-    beside = path.with_name(f".giaoviec-{os.getpid()}.tmp")
+    beside = path.with_name(f".giaoviec-{_MACHINE}-{os.getpid()}-{threading.get_ident()}.tmp")
     try:
         beside.unlink(missing_ok=True)
         with beside.open("xb") as file:
@@ -131,6 +137,12 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
     except OSError:
         return  # the error that stopped the writing is the one to tell
+
+
+def remove_half_files(folder: Path) -> None:
+    """Take away what killed processes left half written; nobody else may be writing to the folder."""
+    for path in folder.glob(".giaoviec-*.tmp"):
+        _remove(path)
 
 
 def write_error(error: OSError, path: Path) -> NoticeError:

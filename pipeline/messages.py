@@ -114,6 +114,56 @@ _ERRORS: dict[ErrorCode, _ErrorWords] = {
             "Sources are never changed. Choose another folder with -o.",
         ),
     ),
+    ErrorCode.OUTPUT_IN_USE: _ErrorWords(
+        _Words("Một lần chạy khác đang ghi vào {detail}.", "Another run is writing to {detail}."),
+        _Words(
+            "Hãy đợi lần chạy đó xong, hoặc chọn thư mục khác với -o.",
+            "Wait until it ends, or choose another folder with -o.",
+        ),
+    ),
+    ErrorCode.OUTPUT_GONE: _ErrorWords(
+        _Words("Thư mục kết quả không còn đó: {detail}.", "The output folder is no longer there: {detail}."),
+        _Words(
+            "Hãy nối lại ổ đĩa hoặc thư mục mạng rồi chạy lại: các tệp đã xong không phải đọc lại.",
+            "Connect the disk or share again, then run again: what is done stays done.",
+        ),
+    ),
+    ErrorCode.INPUT_GONE: _ErrorWords(
+        _Words("Thư mục văn bản không còn đó: {detail}.", "The folder of notices is no longer there: {detail}."),
+        _Words(
+            "Hãy nối lại ổ đĩa hoặc thư mục mạng rồi chạy lại: các tệp đã xong không phải đọc lại.",
+            "Connect the disk or share again, then run again: what is done stays done.",
+        ),
+    ),
+    ErrorCode.NO_CLUSTER: _ErrorWords(
+        _Words("Không nối được, hoặc mất liên lạc, với cụm máy {detail}.", "The cluster {detail} cannot be reached."),
+        _Words(
+            "Hãy kiểm tra địa chỉ và bộ điều phối (dask scheduler), rồi chạy lại: các tệp đã xong không phải đọc lại.",
+            "Check the address and the scheduler (dask scheduler), then run again: what is done stays done.",
+        ),
+    ),
+    ErrorCode.CLUSTER_DIFFERS: _ErrorWords(
+        _Words("Máy trong cụm chưa dùng được: {detail}.", "Machines of the cluster cannot be used: {detail}."),
+        _Words(
+            "Mỗi máy cần cùng phiên bản giaoviec và Tesseract, và thấy thư mục kết quả ở cùng đường dẫn.",
+            "Each machine needs the same version of giaoviec and Tesseract, and the output folder at the same path.",
+        ),
+    ),
+    ErrorCode.WORKER_DIED: _ErrorWords(
+        _Words("Tệp làm tiến trình đọc bị dừng đột ngột ({detail}).", "Reading the file crashed ({detail})."),
+        _Words(
+            "Hãy mở tệp bằng phần mềm của nó, lưu lại rồi chạy lại; các tệp khác không bị ảnh hưởng.",
+            "Open it in its own program, save it anew, then run again; other files are not affected.",
+        ),
+    ),
+    ErrorCode.TIME_LIMIT: _ErrorWords(
+        _Words("Đọc tệp quá {detail} giây nên đã dừng.", "Reading the file took over {detail} seconds: stopped."),
+        _Words("Hãy tách nhỏ tệp, hoặc tăng --timeout.", "Split the file, or raise --timeout."),
+    ),
+    ErrorCode.MEMORY_LIMIT: _ErrorWords(
+        _Words("Đọc tệp cần quá nhiều bộ nhớ ({detail}).", "Reading the file needs too much memory ({detail})."),
+        _Words("Hãy tách tệp thành nhiều phần rồi chạy từng phần.", "Split the file and convert the parts."),
+    ),
     ErrorCode.INTERNAL: _ErrorWords(
         _Words("Lỗi của chương trình ({detail}).", "A fault of the program ({detail})."),
         _Words(

@@ -11,7 +11,7 @@ from pipeline.cli.doctor import make_doctor
 from pipeline.cli.train import make_train
 from pipeline.cli.words import Say
 
-FORMATS = ("json", "csv", "xlsx")
+FORMATS = ("json", "csv", "xlsx", "report")
 STAGES = ("ingest", "segment", "extract", "record")
 
 
@@ -37,18 +37,48 @@ def _make_convert(say: Say) -> click.Command:
     @click.command("convert", cls=make_command_class(say), help=say("convert.help"))
     @click.argument("files", nargs=-1, required=True, type=PATH)
     @click.option("-o", "--output", type=PATH, default="outputs", help=say("convert.output"))
-    @click.option("--format", "formats", callback=_split_formats, default="json,csv,xlsx", help=say("convert.format"))
+    @click.option("--format", "formats", callback=_split_formats, default=",".join(FORMATS), help=say("convert.format"))
     @click.option("--headings", type=click.Choice(("vi", "en")), default="vi", help=say("convert.headings"))
+    @click.option("--workers", type=click.IntRange(min=1), help=say("convert.workers"))
+    @click.option("--timeout", type=click.FloatRange(min=1), default=600, help=say("convert.timeout"))
+    @click.option("--force", is_flag=True, help=say("convert.force"))
+    @click.option("--only-failed", is_flag=True, help=say("convert.only_failed"))
+    @click.option("--no-cache", is_flag=True, help=say("convert.no_cache"))
+    @click.option("--cluster", default="", metavar="ADDRESS", help=say("convert.cluster"))
     @classified_option(say)
     @common_options(say)
-    def convert(
-        files: tuple[Path, ...], output: Path, formats: tuple[str, ...], headings: str, *, allow_classified: bool
+    def convert(  # noqa: PLR0913 - each option of the command is one
+        files: tuple[Path, ...],
+        output: Path,
+        formats: tuple[str, ...],
+        headings: str,
+        workers: int | None,
+        timeout: float,
+        cluster: str,
+        *,
+        force: bool,
+        only_failed: bool,
+        no_cache: bool,
+        allow_classified: bool,
     ) -> int:
-        from pipeline.batch import Format, Options, convert_files
+        import signal
+
+        from pipeline.batch import Format, Options, Reuse, convert_files, usable_cpus
         from pipeline.cli.summary import Progress, worst_exit_code, write_summary
         from pipeline.messages import Language
 
-        options = Options(frozenset(Format(name) for name in formats), Language(headings), allow_classified)
+        alone = len(files) == 1 and files[0].is_file()  # read at once, without the time that a worker takes to start
+        options = Options(
+            formats=frozenset(Format(name) for name in formats),
+            headings=Language(headings),
+            allow_classified=allow_classified,
+            workers=workers or (0 if alone else usable_cpus()),
+            seconds=timeout,
+            reuse=Reuse.NONE if force else Reuse.ALL_BUT_FAILED if only_failed else Reuse.DONE,
+            cache=not no_cache,
+            cluster=cluster,
+        )
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # to end like at an interrupt: workers first
         with Progress(say("convert.progress")) as progress:
             outcomes = convert_files(files, output, options, on_start=progress.start, on_done=progress.step)
         write_summary(outcomes, output, say)

@@ -10,12 +10,13 @@ from typing import Any
 import click
 
 from models.finding import Severity
-from models.record import NoticeRecord
-from pipeline.batch import Outcome
 from pipeline.cli.words import Say
 from pipeline.errors import InputError
 from pipeline.files import shown_name
+from pipeline.links import find_links
 from pipeline.messages import Language, describe_error, describe_finding
+from pipeline.outcome import Outcome
+from pipeline.report import REPORT
 
 #: So many doubts are listed for one file; the rest is in the record and in Excel.
 _MOST_DOUBTS = 5
@@ -57,19 +58,24 @@ def write_summary(outcomes: Sequence[Outcome], output: Path, say: Say) -> None:
     doubtful = [outcome for outcome in outcomes if outcome.doubtful]
     good = len(outcomes) - len(failed) - len(doubtful)
     click.echo(say("summary.total", files=len(outcomes), good=good, doubtful=len(doubtful), failed=len(failed)))
-    records = [outcome.record for outcome in outcomes if outcome.record and not outcome.failed]
+    read = [outcome for outcome in outcomes if not outcome.failed]
     click.echo(
         say(
             "summary.assignments",
-            assignments=sum(len(record.assignments) for record in records),
-            empty=sum(not record.assignments for record in records),
+            assignments=sum(outcome.assignments for outcome in read),
+            empty=sum(not outcome.assignments for outcome in read),
             output=shown_name(output),
         )
     )
+    copies = len(find_links(outcomes).left_out)
+    if copies:
+        click.echo(say("summary.copies", count=copies))
+    if (output / REPORT).exists():
+        click.echo(say("summary.report", path=shown_name(output / REPORT)))
     if doubtful:
         click.echo("\n" + say("summary.doubtful"))
     for outcome in doubtful:
-        _write_lines(outcome, _doubts(outcome.record, say) if outcome.record else [], to_stderr=False)
+        _write_lines(outcome, _doubts(outcome, say), to_stderr=False)
     if failed:
         click.echo("\n" + say("summary.failed"), err=True)
     for outcome in failed:
@@ -83,15 +89,13 @@ def _write_lines(outcome: Outcome, lines: Sequence[str], *, to_stderr: bool) -> 
         click.echo(f"    - {line}", err=to_stderr)
 
 
-def _doubts(record: NoticeRecord, say: Say) -> list[str]:
-    """Give the doubts about a record, the worst first, not more than a person reads."""
-    weighty = [finding for finding in record.findings if finding.severity is not Severity.INFO]
-    weighty.sort(key=lambda finding: finding.severity is not Severity.ERROR)
+def _doubts(outcome: Outcome, say: Say) -> list[str]:
+    """Give the doubts about a file, the worst first, not more than a person reads."""
+    weighty = sorted(outcome.findings, key=lambda finding: finding.severity is not Severity.ERROR)
     lines = [describe_finding(finding, Language(say.language)) for finding in weighty]
     if len(lines) > _MOST_DOUBTS:
         lines = [*lines[:_MOST_DOUBTS], say("summary.more", count=len(lines) - _MOST_DOUBTS)]
-    review = sum(assignment.needs_review for assignment in record.assignments)
-    return [*lines, say("summary.review", count=review)] if review else lines
+    return [*lines, say("summary.review", count=outcome.to_review)] if outcome.to_review else lines
 
 
 def _reasons(outcome: Outcome, say: Say) -> list[str]:
@@ -99,8 +103,7 @@ def _reasons(outcome: Outcome, say: Say) -> list[str]:
     language = Language(say.language)
     if outcome.error:
         return list(describe_error(outcome.error, language))
-    findings = outcome.record.findings if outcome.record else ()
-    return [describe_finding(finding, language) for finding in findings if finding.severity is Severity.ERROR]
+    return [describe_finding(f, language) for f in outcome.findings if f.severity is Severity.ERROR]
 
 
 def worst_exit_code(outcomes: Sequence[Outcome]) -> int:

@@ -79,12 +79,34 @@ _WORDS = {
     ),
     "convert.output": _Words("Thư mục ghi kết quả (mặc định: outputs).", "Folder for the results (default: outputs)."),
     "convert.format": _Words(
-        "Các dạng kết quả, cách nhau bằng dấu phẩy (mặc định: json,csv,xlsx).",
-        "Forms of the results, separated by commas (default: json,csv,xlsx).",
+        "Các dạng kết quả, cách nhau bằng dấu phẩy (mặc định: json,csv,xlsx,report).",
+        "Forms of the results, separated by commas (default: json,csv,xlsx,report).",
     ),
     "convert.headings": _Words(
         "Tên cột của bảng: vi tiếng Việt (mặc định), en khóa tiếng Anh.",
         "Headings of the tables: vi Vietnamese (default), en English keys.",
+    ),
+    "convert.workers": _Words(
+        "Số tiến trình đọc cùng lúc (mặc định: số CPU).", "Number of worker processes (default: number of CPUs)."
+    ),
+    "convert.timeout": _Words(
+        "Giới hạn thời gian đọc một tệp, tính bằng giây, khi có từ hai tệp (mặc định: 600).",
+        "Time limit of a file in seconds, when there are two or more (default: 600).",
+    ),
+    "convert.force": _Words(
+        "Đọc lại tất cả, kể cả tệp đã có kết quả.", "Convert all files, also those with a result from before."
+    ),
+    "convert.only_failed": _Words(
+        "Chỉ đọc lại các tệp lần trước không đọc được; tệp mới hoặc đã đổi được bỏ qua.",
+        "Convert only what failed before; new and changed files are left out.",
+    ),
+    "convert.no_cache": _Words(
+        "Không giữ lại chữ đã đọc từ bản quét (bình thường được giữ để lần sau không phải đọc lại).",
+        "Do not keep what was read from scans (it is kept so that it need not be read again).",
+    ),
+    "convert.cluster": _Words(
+        "Chạy trên cụm máy Dask: địa chỉ bộ điều phối (tcp://máy:8786), hoặc local để mở cụm trên máy này.",
+        "Run on a Dask cluster: address of the scheduler (tcp://host:8786), or local for one on this machine.",
     ),
     "convert.progress": _Words("Đang đọc", "Reading"),
     "inspect.help": _Words(
@@ -244,6 +266,11 @@ _WORDS = {
     "summary.doubtful": _Words("Cần xem lại:", "With doubts:"),
     "summary.review": _Words("{count} nhiệm vụ cần soát", "{count} assignments to review"),
     "summary.more": _Words("… và {count} lưu ý khác", "… and {count} more"),
+    "summary.copies": _Words(
+        "{count} tệp là bản sao của văn bản khác trong lô: chỉ vào bảng một lần.",
+        "{count} files are copies of other notices of the batch: in the tables each notice stands once.",
+    ),
+    "summary.report": _Words("Báo cáo: {path}", "Report: {path}"),
     "summary.failed": _Words("Không đọc hoặc không ghi được:", "Not read or not written:"),
     "summary.none": _Words("Không có tệp nào để đọc.", "No files to read."),
     "error": _Words("Lỗi: {message}", "Error: {message}"),

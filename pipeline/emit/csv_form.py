@@ -35,7 +35,12 @@ def _cell(value: Value) -> str:
         case datetime.date():
             return value.isoformat()
         case str():
-            text = clean(value)
-            return "'" + text if would_run(text) else text
+            return guard_cell(value)
         case _:
             return str(value)
+
+
+def guard_cell(value: str) -> str:
+    """Give a text as the text of a cell that no spreadsheet runs."""
+    text = clean(value)
+    return "'" + text if would_run(text) else text

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import batch
+from models.record import NoticeRecord
+from pipeline import task
 from pipeline.batch import Format, Options, convert_files
 from pipeline.errors import ErrorCode, OutputError
 
@@ -23,7 +24,8 @@ def notices(tmp_path: Path) -> Path:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    files = (path for path in folder.glob("[!.]*") if path.is_file() and path.name != "report.html")
+    return {path.name: path.read_bytes() for path in files}
 
 
 def test_every_notice_gets_a_record_and_the_lot_a_table(notices: Path, tmp_path: Path) -> None:
@@ -31,7 +33,7 @@ def test_every_notice_gets_a_record_and_the_lot_a_table(notices: Path, tmp_path:
     assert [o.name for o in outcomes] == ["a.txt", "b/a.txt", "c.txt"]
     assert not any(o.failed for o in outcomes)
     written = contents(tmp_path / "out")
-    assert sorted(written) == ["a-2.json", "a.json", "c.json", "giaoviec.csv", "giaoviec.xlsx"]
+    assert sorted(written) == ["a-2.json", "a.json", "c.json", "failures.csv", "giaoviec.csv", "giaoviec.xlsx"]
     assert json.loads(written["a-2.json"])["notice"]["number"] == "3"
 
 
@@ -46,23 +48,23 @@ def test_neither_order_nor_repetition_changes_a_byte(notices: Path, tmp_path: Pa
 def test_a_bad_file_does_not_stop_the_others(notices: Path, tmp_path: Path) -> None:
     (notices / "bad.pdf").write_bytes(b"%PDF-1.7\nnothing more")
     (notices / "empty.docx").write_bytes(b"")
-    before = contents(notices / "b") | {p.name: p.read_bytes() for p in notices.iterdir() if p.is_file()}
+    before = contents(notices / "b") | contents(notices)
     outcomes = convert_files([notices, tmp_path / "none.txt"], tmp_path / "out", Options())
     codes = {o.name.rpartition("/")[2]: o.error.code for o in outcomes if o.error}
     assert codes == {"bad.pdf": ErrorCode.CORRUPT, "empty.docx": ErrorCode.EMPTY, "none.txt": ErrorCode.UNREADABLE}
     assert sum(not o.failed for o in outcomes) == 3
-    assert before == contents(notices / "b") | {p.name: p.read_bytes() for p in notices.iterdir() if p.is_file()}
+    assert before == contents(notices / "b") | contents(notices)
 
 
 def test_a_fault_of_the_program_stays_with_its_file(
     notices: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = batch.emit_json
+    real = task.emit_json
 
-    def emit(record: batch.NoticeRecord) -> bytes:
+    def emit(record: NoticeRecord) -> bytes:
         return real(record) if record.notice.number != "2" else b"" + record.nothing  # type: ignore[attr-defined]
 
-    monkeypatch.setattr(batch, "emit_json", emit)
+    monkeypatch.setattr(task, "emit_json", emit)
     outcomes = convert_files([notices], tmp_path / "out", Options())
     assert [(o.name, o.error.code, o.error.exit_code) for o in outcomes if o.error] == [
         ("c.txt", ErrorCode.INTERNAL, 70)
