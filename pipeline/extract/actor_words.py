@@ -300,7 +300,9 @@ class ActorWords:
         word = self.word(index)
         if not word[:1].isalnum() or enders().match(self._tokens, index):
             return True
-        if verbs or word in _INNER or self.word(index - 1) == "vực":  # lĩnh vực xây dựng
+        if verbs or word in _INNER:
+            return False
+        if self.word(index - 1) == "vực" and not self.firm_verb(index):  # lĩnh vực xây dựng
             return False
         return self.ends_name(index)
 

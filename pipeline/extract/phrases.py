@@ -24,6 +24,7 @@ LISTING = _PHRASES["listing"].pattern
 REPORT_HEADING = _PHRASES["report_heading"].pattern
 AIMS_HEADING = _PHRASES["aims_heading"].pattern
 CONCERNING = _PHRASES["concerning"].pattern
+CRITERIA = _PHRASES["criteria"].pattern
 MEETING = _PHRASES["meeting"].pattern
 ANSWERABLE = _PHRASES["answerable"].pattern
 DIRECTIVE_HEADING = _PHRASES["directive_heading"].pattern

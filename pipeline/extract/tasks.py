@@ -15,7 +15,7 @@ from pipeline.extract.context import Context, read_heading_actors
 from pipeline.extract.deadlines import Place, TimeLimit, choose_deadline, find_deadlines
 from pipeline.extract.language import Analysis, analyse, is_verb_first
 from pipeline.extract.partners import find_directed, find_partners, find_receivers
-from pipeline.extract.phrases import HANDING_OVER, LEAD_IN, MEETING, REMARK
+from pipeline.extract.phrases import CRITERIA, HANDING_OVER, LEAD_IN, MEETING, REMARK
 from pipeline.extract.pieces import Piece, cut_pieces
 
 _PROVINCE = re.compile(r"(?:[Tt]ỉnh|[Tt]hành phố)(?:\s+[A-ZĐ]\w*(?:\s*-\s*[A-ZĐ]\w*)?)+")
@@ -213,6 +213,8 @@ class _Walker:
         offset = node.content.start
         last = pieces[-1] if pieces else None
         context = replace(context, opening=False)
+        if CRITERIA.search(analysis.text):
+            return replace(context, leads=(), partners=(), reports=True)
         if last is not None and last.actors:
             masked = [citation.span for citation in analysis.citations]
             partners = shift(find_partners(analysis.text, last.task, masked), offset) if last.lead_in else ()
