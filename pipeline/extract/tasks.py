@@ -145,7 +145,7 @@ class _Walker:
 
     def _read_text(self, node: Node, content: str, context: Context) -> tuple[Context, list[Task]]:
         """Read a node with text of its own, then what stands below it."""
-        opens_list = bool(node.children) or (node.kind is NodeKind.PARAGRAPH and content.rstrip().endswith(":"))
+        opens_list = bool(node.children) or content.rstrip().endswith(":")
         analysis = analyse(content, self.issued_on)
         only_attributes = self._has_only_attributes(node)
         if self._is_list_of_things(node, analysis, context):
@@ -163,7 +163,7 @@ class _Walker:
         below = self._below(analysis, pieces, context, node)
         tasks = [task for task in tasks if self._holds(task, context)]
         tasks.extend(self.walk(node.children, below))
-        after = below if node.kind is NodeKind.PARAGRAPH and not node.children and opens_list else context
+        after = below if not node.children and opens_list else context
         return after, tasks
 
     def _has_only_attributes(self, node: Node) -> bool:
@@ -330,9 +330,15 @@ def _with_attributes(task: Task, attributes: Attributes) -> Task:
         task,
         leads=attributes.leads or task.leads,
         inherited=task.inherited and not attributes.leads,
-        partners=attributes.partners or task.partners,
+        partners=_joined(task.partners, attributes.partners),
         limit=attributes.limit or task.limit,
     )
+
+
+def _joined(actors: tuple[Actor, ...], more: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Give two lists of actors as one, each name once."""
+    names = {actor.name.casefold() for actor in actors}
+    return (*actors, *(actor for actor in more if actor.name.casefold() not in names))
 
 
 def _moved(limit: TimeLimit | None, offset: int) -> TimeLimit | None:
