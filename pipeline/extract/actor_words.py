@@ -3,11 +3,12 @@
 from pipeline.lexicon.agencies import agency_words
 from pipeline.lexicon.directives import enders, firm_verbs, particles, soft_verbs
 from pipeline.lexicon.phrases import tokenize
-from pipeline.text import fold
+from pipeline.text import fold, fold_tones
 
 JOINTS = frozenset({",", "và", "&"})
 #: Words of grammar that a clause inside a name may hold.
 _INNER = frozenset("trong tại có về theo trên do từ đến với cho ở qua".split())
+_ACTIVE = fold_tones("hoạt")
 _BRANCH_HEADS = frozenset({"bộ", "sở"})
 
 
@@ -175,6 +176,8 @@ class ActorWords:
         joint = self.joint(after)
         if joint:
             return bool(self.class_noun(after + joint)) and not self.is_directive(after + joint)
+        if self.word(after) == _ACTIVE and self.word(after + 2) not in _INNER:  # tổ chức hoạt động hưởng ứng
+            return False
         if self.closer(after) or self.clause_opener(after) or self._area(after) or self.capital(after):
             return True
         return bool(self.title(index) and self.class_noun(after + self.determiner(after)))

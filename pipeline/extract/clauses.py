@@ -14,8 +14,13 @@ from pipeline.extract.phrases import (
     CARRYING_OUT,
     CIRCUMSTANCE,
     CLOSING,
+    CONCERNING,
     CONNECTOR,
+    LEAD_IN,
     MODAL,
+    PASSING_ON,
+    REMARK,
+    ROLE,
     STATEMENT,
     WEAK_NAME,
     WHOLE_DOCUMENT_BELOW,
@@ -59,9 +64,19 @@ def find_charge(text: str, clause: Span, masked: Sequence[Span] = (), *, inherit
         return None
     return (
         _charge_at(text, start, clause, assigned=False)
+        or _concerned_charge(text, start, clause)
         or _assigned_charge(text, Span(start, clause.end), masked, inherits=inherits)
         or _introduced_charge(text, Span(start, clause.end), masked)
     )
+
+
+def find_asked(text: str) -> tuple[Actor, ...]:
+    """Give those whom a lead-in asks without a verb of its own: ``… yêu cầu Sở A, Sở B:``."""
+    for match in ASSIGNING.finditer(text, max(0, len(text) - _FARTHEST)):
+        found = match_actors(text, match.end())
+        if found is not None and not text[found.span.end :].strip(" :"):
+            return found.actors
+    return ()
 
 
 def is_closing(text: str) -> bool:
@@ -87,6 +102,18 @@ def _skip_connector(text: str, clause: Span) -> int:
     return match.end() if match else clause.start
 
 
+def _concerned_charge(text: str, start: int, clause: Span) -> Charge | None:
+    """Read ``Đối với Sở X: rà soát …``: those whom it concerns are charged."""
+    match = CONCERNING.match(text, start, clause.end)
+    found = match_actors(text, match.end()) if match else None
+    if found is None or found.span.end >= clause.end or text[found.span.end] != ":":
+        return None
+    task = found.span.end + 1
+    while task < clause.end and text[task] == " ":
+        task += 1
+    return Charge(found.actors, task, explicit=True) if begins_with_verb(text, task) else None
+
+
 def _charge_at(text: str, start: int, clause: Span, *, assigned: bool) -> Charge | None:
     """Read actors and the verb behind them at one place."""
     referring = _back_reference(text, start, clause)
@@ -99,12 +126,17 @@ def _charge_at(text: str, start: int, clause: Span, *, assigned: bool) -> Charge
     explicit = assigned or modal > end
     if not explicit and all(WEAK_NAME.match(actor.name) for actor in found.actors):
         return None
-    if not _is_charged(text, end, clause, explicit=explicit):
+    if not _names_role(text, end, clause) and not _is_charged(text, end, clause, explicit=explicit):
         return None
     task = modal if explicit else found.span.end
     while task < clause.end and text[task] in " :,":
         task += 1
     return Charge(found.actors, task, explicit) if task < clause.end else None
+
+
+def _names_role(text: str, end: int, clause: Span) -> bool:
+    """Tell whether a list follows that is introduced by what the actors are: ``Sở A: là đầu mối của các việc sau:``."""
+    return ROLE.match(text, end, clause.end) is not None and LEAD_IN.search(text, end, clause.end) is not None
 
 
 def _skip_partners(text: str, end: int, clause: Span) -> int:
@@ -161,11 +193,20 @@ def _assigned_charge(text: str, clause: Span, masked: Sequence[Span], *, inherit
     """Look for ``giao Sở X …`` near the front; where a lead is known, only behind a mark: else that lead asks."""
     for match in ASSIGNING.finditer(text, clause.start, min(clause.end, clause.start + 3 * _FARTHEST)):
         before = text[clause.start : match.start()].rstrip()
+        if _is_passed_on(text, clause, match):
+            continue
         if not _is_masked(match.start(), masked) and (not inherits or not before or before[-1] in ",:;"):
             charge = _charge_at(text, match.end(), clause, assigned=True)
             if charge is not None:
                 return charge
     return None
+
+
+def _is_passed_on(text: str, clause: Span, match: re.Match[str]) -> bool:
+    """Tell whether a request inside a clause is part of what is asked: ``Rà soát, kiến nghị Bộ A sửa đổi …``."""
+    if not PASSING_ON.match(text, match.start()) or not begins_with_verb(text, clause.start):
+        return False
+    return REMARK.match(text, clause.start) is None and not {";", ":"} & set(text[clause.start : match.start()])
 
 
 def _introduced_charge(text: str, clause: Span, masked: Sequence[Span]) -> Charge | None:

@@ -9,7 +9,7 @@ from pipeline.extract.actors import Actor, find_actor_lists, match_actors
 from pipeline.extract.clauses import Charge, begins_with_verb, find_charge, is_closing, is_whole_document
 from pipeline.extract.deadlines import TimeLimit, choose_deadline
 from pipeline.extract.language import Analysis
-from pipeline.extract.phrases import ANSWERABLE, CARRYING_OUT, LEAD_IN, LISTING, WITH
+from pipeline.extract.phrases import ANSWERABLE, CARRYING_OUT, CIRCUMSTANCE, LEAD_IN, LISTING, WITH
 
 _SEMICOLON = re.compile(r";")
 #: So much before the words that introduce a list is a directive of its own (code points).
@@ -172,9 +172,14 @@ def _is_lead_in(text: str, *, names_lead: bool) -> bool:
     if names_lead and _ends_in_partners(text):
         return True
     listing = LISTING.search(text)
-    if names_lead and listing and listing.start() > _LONGEST_INTRODUCTION and begins_with_verb(text):
+    if names_lead and listing and listing.start() > _LONGEST_INTRODUCTION and _begins_directive(text):
         return False
     return not names_lead or LEAD_IN.search(text) is not None or len(text) < 90 or not begins_with_verb(text)
+
+
+def _begins_directive(text: str) -> bool:
+    """Tell whether a verb of directives opens a text, rather than ``Căn cứ …``."""
+    return begins_with_verb(text) and CIRCUMSTANCE.match(text) is None
 
 
 def _ends_in_partners(text: str) -> bool:

@@ -10,7 +10,7 @@ from models.geometry import Span
 from models.outline import CellRole, Node, NodeKind, Outline
 from pipeline.extract.actors import Actor, split_actors
 from pipeline.extract.attributes import Attributes, read_attributes
-from pipeline.extract.clauses import begins_with_verb, find_charge, has_firm_verb, shift
+from pipeline.extract.clauses import begins_with_verb, find_asked, find_charge, has_firm_verb, shift
 from pipeline.extract.context import Context, read_heading_actors
 from pipeline.extract.deadlines import Place, TimeLimit, choose_deadline, find_deadlines
 from pipeline.extract.language import Analysis, analyse, is_verb_first
@@ -114,13 +114,14 @@ class _Walker:
                     waiting = []
                 continue
             attributed = context.attributed or any(read[index + 1 :])
-            after, tasks = self._read_node(node, replace(context, attributed=attributed))
+            followed = index + 1 < len(nodes)
+            after, tasks = self._read_node(node, replace(context, attributed=attributed), followed=followed)
             context = replace(after, attributed=context.attributed)
             waiting.extend(task for task in tasks if task.leads or task.tabular or attributed)
         yield from waiting
 
-    def _read_node(self, node: Node, context: Context) -> tuple[Context, list[Task]]:
-        """Give the tasks of a node and all below it, and the context for the nodes after it."""
+    def _read_node(self, node: Node, context: Context, *, followed: bool) -> tuple[Context, list[Task]]:
+        """Give the tasks of a node and all below it, and the context for the nodes after it, if any ``followed``."""
         if node.kind is NodeKind.TABLE:
             return context, list(self._read_rows(node.children, context))
         content = self.text[node.content.start : node.content.end]
@@ -128,7 +129,7 @@ class _Walker:
             if self._has_only_attributes(node):
                 return context, self._read_attributed(node, content)
             return context, list(self.walk(node.children, context.below_heading(content, node.content.start)))
-        return self._read_text(node, content, context)
+        return self._read_text(node, content, context, followed=followed)
 
     def _is_title(self, node: Node, content: str) -> bool:
         """Tell whether a node is a heading of what stands below it and no text of its own."""
@@ -143,9 +144,10 @@ class _Walker:
         ends_as_text = content.rstrip().endswith((".", ";", ":"))
         return not ends_as_text and node.kind is not NodeKind.PARAGRAPH
 
-    def _read_text(self, node: Node, content: str, context: Context) -> tuple[Context, list[Task]]:
+    def _read_text(self, node: Node, content: str, context: Context, *, followed: bool) -> tuple[Context, list[Task]]:
         """Read a node with text of its own, then what stands below it."""
-        opens_list = bool(node.children) or content.rstrip().endswith(":")
+        awaited = followed or node.kind is NodeKind.PARAGRAPH
+        opens_list = bool(node.children) or (awaited and content.rstrip().endswith(":"))
         analysis = analyse(content, self.issued_on)
         only_attributes = self._has_only_attributes(node)
         if self._is_list_of_things(node, analysis, context):
@@ -220,7 +222,8 @@ class _Walker:
             partners = shift(find_partners(analysis.text, last.task, masked), offset) if last.lead_in else ()
             return context.below_lead_in(shift(last.actors, offset), partners)
         if analysis.text.rstrip().endswith(":"):
-            return context.with_addressees()
+            asked = find_asked(analysis.text)
+            return context.below_lead_in(shift(asked, offset), ()) if asked else context.with_addressees()
         return context
 
     def _make_task(self, node: Node, analysis: Analysis, piece: Piece, context: Context) -> Task:

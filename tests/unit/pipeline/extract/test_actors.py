@@ -104,6 +104,19 @@ MATCHED = [
     ("Sở Y tế (cơ quan thường trực), Sở Nội vụ lập", ["Sở Y tế", "Sở Nội vụ"], "lập", "a parenthesis is passed over"),
     ("Sở Y tế, tổ chức kiểm tra", ["Sở Y tế"], ", tổ chức", "tổ chức as a verb"),
     ("tổ chức, cá nhân có liên quan chấp hành", ["tổ chức, cá nhân có liên quan"], "chấp hành", "tổ chức as a noun"),
+    (
+        "Cơ quan quản lý ngành, lĩnh vực đề xuất",
+        ["Cơ quan quản lý ngành, lĩnh vực"],
+        "đề xuất",
+        "a field ends before a firm verb",
+    ),
+    ("Cơ quan tiếp nhận kê khai giá báo cáo", ["Cơ quan tiếp nhận kê khai giá"], "báo cáo", "what it receives"),
+    (
+        "Các cơ quan báo chí, truyền thông đưa tin",
+        ["Các cơ quan báo chí, truyền thông"],
+        "đưa",
+        "truyền thông is no verb",
+    ),
     ("Sở Y tế\nSở Nội vụ", ["Sở Y tế", "Sở Nội vụ"], "", "one a line"),
 ]
 

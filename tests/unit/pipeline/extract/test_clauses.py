@@ -35,6 +35,10 @@ UNCHARGED = [
     ("Theo đề nghị của Sở Y tế về việc mua thuốc.", "theo đề nghị"),
     ("Kiểm kê thuốc tại các trạm.", "nobody is named"),
     ("Nhiệm vụ được giao cho ngành y tế rất nặng nề.", "được giao"),
+    ("Rà soát, kiến nghị Bộ Y tế sửa đổi quy định.", "a request that whoever acts makes"),
+    ("Sở Y tế: không quá 05 người;", "a quota"),
+    ("Đại lý có các quyền và nghĩa vụ sau", "rights"),
+    ("Tổ chức hoạt động hưởng ứng tuần lễ an toàn.", "a verb and its object"),
     ("", "nothing"),
 ]
 

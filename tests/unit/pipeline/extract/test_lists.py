@@ -1,0 +1,66 @@
+"""Lists and what introduces them: who leads below a lead-in, with whom, and which lists assign nothing."""
+
+import pytest
+from notices import LEAD_IN, read
+
+# Columns: body, (path, leads, partners) of each assignment, reason.
+LISTS = [
+    (
+        "1. Sở Y tế, theo chức năng, chủ trì, phối hợp với Công an tỉnh:\na) Kiểm kê thuốc.\nb) Trực cấp cứu.",
+        [("1/a", "Sở Y tế", "Công an tỉnh"), ("1/b", "Sở Y tế", "Công an tỉnh")],
+        "a lead-in that ends in partners",
+    ),
+    (
+        "1. Giao Sở Y tế thực hiện các công việc liên quan:\n2. Kiểm kê thuốc.\n3. Trực cấp cứu.",
+        [("2", "Sở Y tế", ""), ("3", "Sở Y tế", "")],
+        "its items stand beside it",
+    ),
+    (
+        "1. Chủ tịch UBND tỉnh yêu cầu Sở Y tế, Sở Nội vụ:\na) Kiểm kê thuốc.",
+        [("1/a", "Sở Y tế|Sở Nội vụ", "")],
+        "a lead-in without a verb",
+    ),
+    (
+        "1. Các xã, phường, nhất là các xã ven sông, khẩn trương:\na) Kiểm kê áo phao.",
+        [("1/a", "Các xã, phường", "")],
+        "some of them are named beside",
+    ),
+    (
+        "1. Sở Y tế có các quyền và nghĩa vụ sau đây:\na) Từ chối hồ sơ.\nb) Lưu trữ hồ sơ.",
+        [],
+        "rights",
+    ),
+    (
+        "1. Bến đò trước khi hoạt động phải có đủ các điều kiện sau:\na) Lắp đặt phao.\nb) Ký hợp đồng cứu hộ.",
+        [],
+        "conditions",
+    ),
+    ("1. Sở Y tế:\na) Trạm cấp cứu: không quá 05 người;", [], "a quota"),
+    (
+        "1. Sở Y tế, Sở Nội vụ: Là các đơn vị đầu mối, chịu trách nhiệm các việc sau:\na) Kiểm kê thuốc.",
+        [("1/a", "Sở Y tế|Sở Nội vụ", "")],
+        "a lead-in that says what they are",
+    ),
+    (
+        "1. Sở Y tế:\na) Kiểm kê thuốc.\nb) Căn cứ nội dung trên, các đơn vị liên quan tổ chức thực hiện.",
+        [("1/a", "Sở Y tế", "")],
+        "the document as a whole, below a lead",
+    ),
+    (
+        "1. Các quy định đối với đại lý thuốc:\na) Lắp đặt tủ lạnh.\n2. Nội dung giám sát của Sở Y tế:\na) Kiểm kê thuốc.",
+        [("1/a", "đại lý thuốc", ""), ("2/a", "Sở Y tế", "")],
+        "headings that name who is bound",
+    ),
+    (
+        "1. Đối với Sở Y tế: Chuẩn bị thuốc dự trữ.",
+        [("1", "Sở Y tế", "")],
+        "whom it concerns is charged",
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "expected", "reason"), LISTS)
+def test_lists(body: str, expected: list[tuple[str, str, str]], reason: str) -> None:
+    found = read(f"{LEAD_IN}\n{body}")
+    seen = [("/".join(item.path), "|".join(item.leads), "|".join(item.partners)) for item in found]
+    assert seen == expected, reason
