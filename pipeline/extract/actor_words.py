@@ -178,6 +178,8 @@ class ActorWords:
             return bool(self.class_noun(after + joint)) and not self.is_directive(after + joint)
         if self.word(after) == _ACTIVE and self.word(after + 2) not in _INNER:  # tổ chức hoạt động hưởng ứng
             return False
+        if self.compound(after):  # tổ chức chương trình
+            return False
         if self.closer(after) or self.clause_opener(after) or self._area(after) or self.capital(after):
             return True
         return bool(self.title(index) and self.class_noun(after + self.determiner(after)))
