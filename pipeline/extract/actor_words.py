@@ -212,6 +212,10 @@ class ActorWords:
             return self.capital(index) or bool(self.level(index + self.head(index)))
         return bool(self.named_head(index)) and self.capital(index) and self.word(index + 1) not in JOINTS
 
+    def function_word(self, index: int) -> bool:
+        """Tell whether a word of grammar stands here, with a capital or without."""
+        return bool(particles().match(self._tokens, index))
+
     def goes_on(self, index: int) -> bool:
         """Tell whether a name can go on here, behind a joint or a hyphen."""
         return not self.ends_name(index) and not self.starts_body(index) and not self.person(index)

@@ -31,6 +31,9 @@ from pipeline.text import fold
 
 _FARTHEST = 400  # code points: a lead that comes later in its clause is not the lead of the clause
 _WORD = re.compile(r"\w+")
+#: The noun of a group before a comma; a noun in small letters behind it belongs to the same group.
+_NOUN_BEFORE = re.compile(r"\b(?:sở|ban|ngành|cơ quan|đơn vị|địa phương|tổ chức|huyện|xã|phường|đoàn thể)$", re.IGNORECASE)
+_PLURAL = re.compile(r" ?(?:các|những|mọi|từng) ")
 _LOOKAHEAD = 80  # code points behind a name that are enough to see its verb
 
 
@@ -60,7 +63,7 @@ def find_charge(text: str, clause: Span, masked: Sequence[Span] = (), *, inherit
             further on (``rà soát, yêu cầu các doanh nghiệp …``) is asked by that lead.
     """
     start = _skip_connector(text, clause)
-    if inherits and ASSIGNING.match(text, start) is None and begins_with_verb(text, start):
+    if inherits and ASSIGNING.match(text, start) is None and _begins_directive(text, start):
         return None
     return (
         _charge_at(text, start, clause, assigned=False)
@@ -95,6 +98,11 @@ def begins_with_verb(text: str, start: int = 0) -> bool:
     """Tell whether a verb of directives stands at ``start``."""
     tokens = Tokens(text, start, start + _LOOKAHEAD)
     return bool(firm_verbs().match(tokens, 0) or soft_verbs().match(tokens, 0))
+
+
+def _begins_directive(text: str, start: int) -> bool:
+    """Tell whether a verb of directives stands at ``start`` and no circumstance: ``Định kỳ, các đơn vị …``."""
+    return begins_with_verb(text, start) and CIRCUMSTANCE.match(text, start) is None
 
 
 def _skip_connector(text: str, clause: Span) -> int:
@@ -202,6 +210,13 @@ def _assigned_charge(text: str, clause: Span, masked: Sequence[Span], *, inherit
     return None
 
 
+def _inside_group(text: str, start: int, position: int) -> bool:
+    """Tell whether a comma stands between the nouns of one group: ``đề xuất của các sở, ban, ngành``."""
+    return _NOUN_BEFORE.search(text, start, position) is not None and text[position + 1 : position + 3].lower() == (
+        text[position + 1 : position + 3]
+    ) and not _PLURAL.match(text, position + 1)
+
+
 def _is_passed_on(text: str, clause: Span, match: re.Match[str]) -> bool:
     """Tell whether a request inside a clause is part of what is asked: ``Rà soát, kiến nghị Bộ A sửa đổi …``."""
     if not PASSING_ON.match(text, match.start()) or not begins_with_verb(text, clause.start):
@@ -215,7 +230,7 @@ def _introduced_charge(text: str, clause: Span, masked: Sequence[Span]) -> Charg
     for position in range(clause.start, min(clause.end, clause.start + _FARTHEST)):
         char = text[position]
         depth += (char == "(") - (char == ")")
-        if depth or char not in ",:" or _is_masked(position, masked):
+        if depth or char not in ",:" or _is_masked(position, masked) or _inside_group(text, clause.start, position):
             continue
         charge = _charge_at(text, position + 1, clause, assigned=False)
         if charge is None or not _acts(text, charge):
