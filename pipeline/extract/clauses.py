@@ -212,9 +212,9 @@ def _assigned_charge(text: str, clause: Span, masked: Sequence[Span], *, inherit
 
 def _inside_group(text: str, start: int, position: int) -> bool:
     """Tell whether a comma stands between the nouns of one group: ``đề xuất của các sở, ban, ngành``."""
-    return _NOUN_BEFORE.search(text, start, position) is not None and text[position + 1 : position + 3].lower() == (
-        text[position + 1 : position + 3]
-    ) and not _PLURAL.match(text, position + 1)
+    if _NOUN_BEFORE.search(text, start, position) is None or _PLURAL.match(text, position + 1):
+        return False
+    return text[position + 1 : position + 3].strip().islower()
 
 
 def _is_passed_on(text: str, clause: Span, match: re.Match[str]) -> bool:

@@ -15,7 +15,7 @@ from pipeline.extract.context import Context, read_heading_actors
 from pipeline.extract.deadlines import Place, TimeLimit, choose_deadline, find_deadlines
 from pipeline.extract.language import Analysis, analyse, is_verb_first
 from pipeline.extract.partners import find_directed, find_partners, find_receivers
-from pipeline.extract.phrases import CRITERIA, HANDING_OVER, LEAD_IN, MEETING, REMARK
+from pipeline.extract.phrases import CIRCUMSTANCE, CRITERIA, DESCRIPTION, LABEL, HANDING_OVER, LEAD_IN, MEETING, REMARK
 from pipeline.extract.pieces import Piece, cut_pieces
 
 _PROVINCE = re.compile(r"(?:[Tt]ỉnh|[Tt]hành phố)(?:\s+[A-ZĐ]\w*(?:\s*-\s*[A-ZĐ]\w*)?)+")
@@ -187,7 +187,9 @@ class _Walker:
     def _acts(self, node: Node) -> bool:
         """Tell whether an item says by itself what to do, or whom it charges."""
         content = self.text[node.content.start : node.content.end]
-        return begins_with_verb(content) or find_charge(content, Span(0, len(content))) is not None
+        if begins_with_verb(content) or find_charge(content, Span(0, len(content))) is not None:
+            return True
+        return CIRCUMSTANCE.match(content) is not None and has_firm_verb(content, Span(0, len(content)))
 
     def _make_whole(self, node: Node, analysis: Analysis, context: Context) -> Task:
         """Give the assignment of a directive together with the items below it."""
@@ -204,11 +206,25 @@ class _Walker:
             tasks = [_with_attributes(task, found) for task in tasks]
         return list(tasks)
 
-    def _read_attributed(self, node: Node, content: str) -> list[Task]:
-        """Give the task of a title that has nothing but attribute lines below it."""
+    def _read_attributed(self, titled: Node, content: str) -> list[Task]:
+        """Give the task of a title that has nothing but attribute lines below it.
+
+        Where the title says no more than ``Hoạt động 1`` or the act in short, ``Nội dung: …`` below it is the task.
+        """
+        described = self._find_description(titled) if LABEL.match(content) or begins_with_verb(content) else None
+        node, content = described or (titled, content)
         analysis = analyse(content, self.issued_on)
         pieces = cut_pieces(analysis, inherits=True, opens_list=False)
-        return self._attach(node, [self._make_task(node, analysis, piece, Context()) for piece in pieces[:1]])
+        return self._attach(titled, [self._make_task(node, analysis, piece, Context()) for piece in pieces[:1]])
+
+    def _find_description(self, node: Node) -> tuple[Node, str] | None:
+        """Give the line below a title that says in full what is to be done, and its text without the label."""
+        for child in node.children:
+            match = DESCRIPTION.match(self.text, child.content.start, child.content.end)
+            if match and begins_with_verb(self.text, match.end()):
+                content = Span(match.end(), child.content.end)
+                return child.model_copy(update={"content": content}), self.text[content.start : content.end]
+        return None
 
     def _below(self, analysis: Analysis, pieces: Sequence[Piece], context: Context, node: Node) -> Context:
         """Give the context for what stands below a text."""
