@@ -17,6 +17,7 @@ from pipeline.extract.language import Analysis, analyse, is_verb_first
 from pipeline.extract.partners import find_directed, find_partners, find_receivers
 from pipeline.extract.phrases import CIRCUMSTANCE, CRITERIA, DESCRIPTION, LABEL, HANDING_OVER, LEAD_IN, MEETING, REMARK
 from pipeline.extract.pieces import Piece, cut_pieces
+from pipeline.extract.time_context import is_done
 
 _PROVINCE = re.compile(r"(?:[Tt]ỉnh|[Tt]hành phố)(?:\s+[A-ZĐ]\w*(?:\s*-\s*[A-ZĐ]\w*)?)+")
 _LONGEST_TITLE = 250  # code points: what is longer and has items below it is a paragraph of its own
@@ -236,7 +237,8 @@ class _Walker:
         if last is not None and last.actors:
             masked = [citation.span for citation in analysis.citations]
             partners = shift(find_partners(analysis.text, last.task, masked), offset) if last.lead_in else ()
-            return context.below_lead_in(shift(last.actors, offset), partners)
+            limit = _finishing(analysis.text, last.limit) if last.lead_in else None
+            return context.below_lead_in(shift(last.actors, offset), partners, _moved(limit, offset))
         if analysis.text.rstrip().endswith(":"):
             asked = find_asked(analysis.text)
             return context.below_lead_in(shift(asked, offset), ()) if asked else context.with_addressees()
@@ -258,7 +260,7 @@ class _Walker:
             inherited=not leads,
             partners=tuple(actor for actor in partners or context.partners if actor.name.casefold() not in own),
             receivers=shift(find_receivers(analysis.text, piece.task, masked), offset),
-            limit=_moved(piece.limit, offset),
+            limit=_moved(piece.limit, offset) or context.limit,
             limits=len(piece.limits),
         )
 
@@ -358,6 +360,11 @@ def _joined(actors: tuple[Actor, ...], more: tuple[Actor, ...]) -> tuple[Actor, 
     """Give two lists of actors as one, each name once."""
     names = {actor.name.casefold() for actor in actors}
     return (*actors, *(actor for actor in more if actor.name.casefold() not in names))
+
+
+def _finishing(text: str, limit: TimeLimit | None) -> TimeLimit | None:
+    """Give the limit by which a lead-in wants its list finished (``hoàn thành trước …``); any other is its own."""
+    return limit if limit is not None and is_done(text.lower(), limit.span.start) else None
 
 
 def _moved(limit: TimeLimit | None, offset: int) -> TimeLimit | None:
