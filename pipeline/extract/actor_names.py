@@ -49,6 +49,7 @@ def read_items(words: ActorWords, index: int) -> tuple[Item, ...]:
     while item is not None:
         if item.shared and items:
             items[-1] = _with_areas(words, items[-1], item)
+        item = _with_alternative(words, item)
         named = _read_named_beside(words, item)
         items.extend(named or (item,))
         after = skip_joints(words, skip_aside(words, item.end))
@@ -56,8 +57,21 @@ def read_items(words: ActorWords, index: int) -> tuple[Item, ...]:
     return tuple(items)
 
 
+def _with_alternative(words: ActorWords, item: Item) -> Item:
+    """Give ``Sở A/Sở B``, written without blanks, as one name: whichever of them there is."""
+    slash = item.end
+    if words.word(slash) != "/" or words.end(slash - 1) != words.start(slash) or len(item.pieces) > 1:
+        return item
+    if words.end(slash) != words.start(slash + 1) or not words.starts_body(slash + 1):
+        return item
+    other = read_item(words, slash + 1)
+    if other is None:
+        return item
+    return Item((item.pieces[0]._replace(end=other.pieces[-1].end),), other.end)
+
+
 def _read_named_beside(words: ActorWords, item: Item) -> tuple[Item, ...]:
-    """Give the bodies that a parenthesis names behind a group, if it holds nothing else: ``các đơn vị (Sở A, Sở B)``."""
+    """Give the bodies that a parenthesis names behind a group: ``các đơn vị (Sở A, Sở B)``; nothing if it says more."""
     if words.word(item.end) != "(" or not words.determiner(item.pieces[0].start) or not words.starts_body(item.end + 1):
         return ()
     named = read_items(words, item.end + 1)

@@ -10,6 +10,7 @@ from pipeline.extract.phrases import (
     ALONGSIDE,
     ASSIGNING,
     BACK_REFERENCE,
+    BETWEEN,
     BRACKETED,
     CARRYING_OUT,
     CIRCUMSTANCE,
@@ -32,7 +33,9 @@ from pipeline.text import fold
 _FARTHEST = 400  # code points: a lead that comes later in its clause is not the lead of the clause
 _WORD = re.compile(r"\w+")
 #: The noun of a group before a comma; a noun in small letters behind it belongs to the same group.
-_NOUN_BEFORE = re.compile(r"\b(?:sở|ban|ngành|cơ quan|đơn vị|địa phương|tổ chức|huyện|xã|phường|đoàn thể)$", re.IGNORECASE)
+_NOUN_BEFORE = re.compile(
+    r"\b(?:sở|ban|ngành|cơ quan|đơn vị|địa phương|tổ chức|huyện|xã|phường|đoàn thể)$", re.IGNORECASE
+)
 _PLURAL = re.compile(r" ?(?:các|những|mọi|từng) ")
 _LOOKAHEAD = 80  # code points behind a name that are enough to see its verb
 
@@ -63,11 +66,12 @@ def find_charge(text: str, clause: Span, masked: Sequence[Span] = (), *, inherit
             further on (``rà soát, yêu cầu các doanh nghiệp …``) is asked by that lead.
     """
     start = _skip_connector(text, clause)
-    if inherits and ASSIGNING.match(text, start) is None and _begins_directive(text, start):
+    if inherits and not _charges_by_form(text, start) and _begins_directive(text, start):
         return None
     return (
         _charge_at(text, start, clause, assigned=False)
         or _concerned_charge(text, start, clause)
+        or _between_charge(text, start, clause)
         or _assigned_charge(text, Span(start, clause.end), masked, inherits=inherits)
         or _introduced_charge(text, Span(start, clause.end), masked)
     )
@@ -100,6 +104,11 @@ def begins_with_verb(text: str, start: int = 0) -> bool:
     return bool(firm_verbs().match(tokens, 0) or soft_verbs().match(tokens, 0))
 
 
+def _charges_by_form(text: str, start: int) -> bool:
+    """Tell whether a clause opens with a verb that says whom it charges."""
+    return ASSIGNING.match(text, start) is not None or BETWEEN.match(text, start) is not None
+
+
 def _begins_directive(text: str, start: int) -> bool:
     """Tell whether a verb of directives stands at ``start`` and no circumstance: ``Định kỳ, các đơn vị …``."""
     return begins_with_verb(text, start) and CIRCUMSTANCE.match(text, start) is None
@@ -120,6 +129,15 @@ def _concerned_charge(text: str, start: int, clause: Span) -> Charge | None:
     while task < clause.end and text[task] == " ":
         task += 1
     return Charge(found.actors, task, explicit=True) if begins_with_verb(text, task) else None
+
+
+def _between_charge(text: str, start: int, clause: Span) -> Charge | None:
+    """Read ``Tăng cường phối hợp giữa các cơ quan: A, B``: those who are to work together all lead."""
+    match = BETWEEN.match(text, start, clause.end)
+    found = match_actors(text, match.end()) if match else None
+    if found is None or len(found.actors) < 2 or found.span.end > clause.end:
+        return None
+    return Charge(found.actors, start, explicit=True)
 
 
 def _charge_at(text: str, start: int, clause: Span, *, assigned: bool) -> Charge | None:

@@ -9,7 +9,7 @@ from pipeline.extract.actors import Actor, find_actor_lists, match_actors
 from pipeline.extract.clauses import Charge, begins_with_verb, find_charge, is_closing, is_whole_document
 from pipeline.extract.deadlines import TimeLimit, choose_deadline
 from pipeline.extract.language import Analysis
-from pipeline.extract.phrases import ANSWERABLE, CARRYING_OUT, CIRCUMSTANCE, LEAD_IN, LISTING, WITH
+from pipeline.extract.phrases import ANSWERABLE, CARRYING_OUT, CIRCUMSTANCE, DIFFICULTIES, LEAD_IN, LISTING, WITH
 
 _SEMICOLON = re.compile(r";")
 #: So much before the words that introduce a list is a directive of its own (code points).
@@ -124,7 +124,13 @@ def _is_whole_document(text: str, span: Span, charge: Charge | None) -> bool:
         return False
     for actors in reversed(find_actor_lists(bare)):
         bare = bare[: actors.span.start] + bare[actors.span.end :]
-    return is_whole_document(bare)
+    first, *others = bare.split(";")
+    return is_whole_document(first) and all(map(_adds_nothing, others))
+
+
+def _adds_nothing(text: str) -> bool:
+    """Tell whether a clause behind ``triển khai thực hiện`` asks nothing more than difficulties to be reported."""
+    return not any(map(str.isalpha, text)) or is_whole_document(text) or DIFFICULTIES.match(text) is not None
 
 
 def _cut_by_deadline(analysis: Analysis, group: Sequence[_Clause]) -> Iterator[Sequence[_Clause]]:

@@ -15,7 +15,7 @@ from pipeline.extract.context import Context, read_heading_actors
 from pipeline.extract.deadlines import Place, TimeLimit, choose_deadline, find_deadlines
 from pipeline.extract.language import Analysis, analyse, is_verb_first
 from pipeline.extract.partners import find_directed, find_partners, find_receivers
-from pipeline.extract.phrases import CIRCUMSTANCE, CRITERIA, DESCRIPTION, LABEL, HANDING_OVER, LEAD_IN, MEETING, REMARK
+from pipeline.extract.phrases import CIRCUMSTANCE, CRITERIA, DESCRIPTION, HANDING_OVER, LABEL, LEAD_IN, MEETING, REMARK
 from pipeline.extract.pieces import Piece, cut_pieces
 from pipeline.extract.time_context import is_done
 
@@ -114,7 +114,7 @@ class _Walker:
                     yield from waiting
                     waiting = []
                 continue
-            attributed = context.attributed or any(read[index + 1 :])
+            attributed = context.attributed or any(found and found.leads for found in read[index + 1 :])
             followed = index + 1 < len(nodes)
             after, tasks = self._read_node(node, replace(context, attributed=attributed), followed=followed)
             context = replace(after, attributed=context.attributed)
@@ -312,7 +312,7 @@ class _Walker:
             return None
         task = spans[CellRole.TASK][-1]
         text = self.text[task.start : task.end]
-        if not any(char.isalpha() for char in text):
+        if not any(char.isalpha() for char in text) or not (leads or context.leads or begins_with_verb(text)):
             return None
         analysis = analyse(text.replace("\n", " "), self.issued_on)
         masked = [citation.span for citation in analysis.citations]

@@ -117,6 +117,8 @@ MATCHED = [
         "đưa",
         "truyền thông is no verb",
     ),
+    ("Sở Y tế/Sở Nội vụ tỉnh lập", ["Sở Y tế/Sở Nội vụ tỉnh"], "lập", "one or the other"),
+    ("Các sở: Là đơn vị đầu mối", ["Các sở"], ": Là", "a word of grammar with a capital is no member"),
     ("Sở Y tế\nSở Nội vụ", ["Sở Y tế", "Sở Nội vụ"], "", "one a line"),
 ]
 
@@ -124,6 +126,8 @@ UNMATCHED = [
     ("Tổ chức kiểm tra việc thực hiện", "a verb that is written like a noun"),
     ("thanh tra, kiểm tra các dự án", "verbs in a row"),
     ("Ban hành quy chế mới", "Ban of ban hành"),
+    ("Chính phủ số phát triển nhanh", "Chính phủ of chính phủ số"),
+    ("Trạm trung chuyển chất thải", "a place"),
     ("Trường hợp có vướng mắc", "Trường of trường hợp"),
     ("Thống kê số hộ bị ngập", "Thống kê as a verb"),
     ("rà soát các quy định", "no actor at all"),

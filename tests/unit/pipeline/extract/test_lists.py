@@ -47,9 +47,41 @@ LISTS = [
         "the document as a whole, below a lead",
     ),
     (
-        "1. Các quy định đối với đại lý thuốc:\na) Lắp đặt tủ lạnh.\n2. Nội dung giám sát của Sở Y tế:\na) Kiểm kê thuốc.",
+        "1. Các quy định đối với đại lý thuốc:\na) Lắp đặt tủ.\n2. Nội dung giám sát của Sở Y tế:\na) Kiểm kê thuốc.",
         [("1/a", "đại lý thuốc", ""), ("2/a", "Sở Y tế", "")],
         "headings that name who is bound",
+    ),
+    ("1. Cấp xã:\na) Thu thập số liệu bến đò.", [("1/a", "Cấp xã", "")], "a level as heading"),
+    (
+        "1. Các cơ quan thẩm định (Sở Y tế, Sở Nội vụ):\na) Kiểm kê hồ sơ.",
+        [("1/a", "Sở Y tế|Sở Nội vụ", "")],
+        "bodies in brackets behind a group",
+    ),
+    (
+        "1. Sở Y tế:\na) Định kỳ hằng năm, các trạm y tế báo cáo kết quả.",
+        [("1/a", "các trạm y tế", "")],
+        "a circumstance before who is asked",
+    ),
+    (
+        "1. Hoạt động 1\n- Nội dung: Tuyên truyền an toàn bến đò.\n- Cơ quan chủ trì: Sở Y tế.",
+        [("1/1", "Sở Y tế", "")],
+        "the line that says in full what is to be done",
+    ),
+    ("1. Sở Y tế:\na) Cơ quan nhận báo cáo: Sở Nội vụ.\nb) Kinh phí thực hiện: Từ ngân sách.", [], "specifications"),
+    (
+        "I. PHẠM VI, ĐỐI TƯỢNG\n1. Các trạm y tế quản lý bến đò.\nII. NHIỆM VỤ\n1. Sở Y tế kiểm kê thuốc.",
+        [("II/1", "Sở Y tế", "")],
+        "who is within the scope",
+    ),
+    (
+        "1. Các sở khẩn trương triển khai thực hiện Kế hoạch này; kịp thời báo cáo UBND tỉnh khó khăn, vướng mắc.",
+        [],
+        "the document as a whole and difficulties should any arise",
+    ),
+    (
+        "1. Sở Y tế:\na) Tăng cường phối hợp giữa các đơn vị: Công an tỉnh, Sở Nội vụ, Sở Y tế.",
+        [("1/a", "Công an tỉnh|Sở Nội vụ|Sở Y tế", "")],
+        "those who are to work together",
     ),
     (
         "1. Đối với Sở Y tế: Chuẩn bị thuốc dự trữ.",
@@ -64,3 +96,8 @@ def test_lists(body: str, expected: list[tuple[str, str, str]], reason: str) -> 
     found = read(f"{LEAD_IN}\n{body}")
     seen = [("/".join(item.path), "|".join(item.leads), "|".join(item.partners)) for item in found]
     assert seen == expected, reason
+
+
+def test_what_is_to_be_finished_by_a_day_binds_the_list() -> None:
+    body = "1. Sở Y tế kiểm kê thuốc, hoàn thành trong tháng 10 năm 2031, cụ thể:\na) Lập danh mục.\nb) Mua bổ sung."
+    assert [item.deadline for item in read(f"{LEAD_IN}\n{body}")] == ["trong tháng 10 năm 2031"] * 2
