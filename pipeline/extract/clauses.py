@@ -36,6 +36,10 @@ _WORD = re.compile(r"\w+")
 _NOUN_BEFORE = re.compile(
     r"\b(?:sở|ban|ngành|cơ quan|đơn vị|địa phương|tổ chức|huyện|xã|phường|đoàn thể)$", re.IGNORECASE
 )
+#: A comma or semicolon, with ``hằng năm`` behind it, before what may be a verb.
+_MARK = re.compile(r"[,;] ?(?:và |h[àằ]ng \w+ |định kỳ )*")
+#: Grounds at the head of a directive whose lead is known.
+_GROUNDS = re.compile(r"(?:căn cứ|trên cơ sở|theo|định kỳ|hằng|hàng)\b", re.IGNORECASE)
 _PLURAL = re.compile(r" ?(?:các|những|mọi|từng) ")
 _LOOKAHEAD = 80  # code points behind a name that are enough to see its verb
 
@@ -73,7 +77,7 @@ def find_charge(text: str, clause: Span, masked: Sequence[Span] = (), *, inherit
         or _concerned_charge(text, start, clause)
         or _between_charge(text, start, clause)
         or _assigned_charge(text, Span(start, clause.end), masked, inherits=inherits)
-        or _introduced_charge(text, Span(start, clause.end), masked)
+        or _introduced_charge(text, _introduction(text, start, clause, inherits=inherits), masked)
     )
 
 
@@ -240,6 +244,15 @@ def _is_passed_on(text: str, clause: Span, match: re.Match[str]) -> bool:
     if not PASSING_ON.match(text, match.start()) or not begins_with_verb(text, clause.start):
         return False
     return REMARK.match(text, clause.start) is None and not {";", ":"} & set(text[clause.start : match.start()])
+
+
+def _introduction(text: str, start: int, clause: Span, *, inherits: bool) -> Span:
+    """Give how far the actors behind an introduction may stand; a verb behind a comma is the known lead's."""
+    if inherits and _GROUNDS.match(text, start):
+        for mark in _MARK.finditer(text, start, clause.end):
+            if mark.group()[0] == ";" or begins_with_verb(text, mark.end()):
+                return Span(start, mark.start())
+    return Span(start, clause.end)
 
 
 def _introduced_charge(text: str, clause: Span, masked: Sequence[Span]) -> Charge | None:

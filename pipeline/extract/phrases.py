@@ -29,6 +29,7 @@ LABEL = _PHRASES["label"].pattern
 DESCRIPTION = _PHRASES["description"].pattern
 BETWEEN = _PHRASES["between"].pattern
 DIFFICULTIES = _PHRASES["difficulties"].pattern
+COUNTING = _PHRASES["counting"].pattern
 ROLE = _PHRASES["role"].pattern
 CRITERIA = _PHRASES["criteria"].pattern
 MEETING = _PHRASES["meeting"].pattern

@@ -15,7 +15,17 @@ from pipeline.extract.context import Context, read_heading_actors
 from pipeline.extract.deadlines import Place, TimeLimit, choose_deadline, find_deadlines
 from pipeline.extract.language import Analysis, analyse, is_verb_first
 from pipeline.extract.partners import find_directed, find_partners, find_receivers
-from pipeline.extract.phrases import CIRCUMSTANCE, CRITERIA, DESCRIPTION, HANDING_OVER, LABEL, LEAD_IN, MEETING, REMARK
+from pipeline.extract.phrases import (
+    CIRCUMSTANCE,
+    COUNTING,
+    CRITERIA,
+    DESCRIPTION,
+    HANDING_OVER,
+    LABEL,
+    LEAD_IN,
+    MEETING,
+    REMARK,
+)
 from pipeline.extract.pieces import Piece, cut_pieces
 from pipeline.extract.time_context import is_done
 
@@ -175,7 +185,9 @@ class _Walker:
     def _is_list_of_things(self, node: Node, analysis: Analysis, context: Context) -> bool:
         """Tell whether the items below a directive only name what it is about: then all of it is one assignment."""
         leaves = [child for child in node.children if not child.children and child.kind is not NodeKind.PARAGRAPH]
-        if not leaves or len(leaves) < len(node.children) or not analysis.text.rstrip().endswith(":"):
+        counted = COUNTING.search(analysis.text) is not None and bool(node.children)
+        whole = bool(leaves) and len(leaves) == len(node.children)
+        if not (whole or counted) or not analysis.text.rstrip().endswith(":"):
             return False
         charge = find_charge(analysis.text, Span(0, len(analysis.text)), inherits=bool(context.leads))
         start = charge.task if charge else 0
@@ -183,7 +195,7 @@ class _Walker:
             return False
         acting = sum(self._acts(child) for child in leaves)
         introduces = HANDING_OVER.search(analysis.text) or LEAD_IN.search(analysis.text)
-        return 2 * acting < len(leaves) and introduces is None
+        return counted or (2 * acting < len(leaves) and introduces is None)
 
     def _acts(self, node: Node) -> bool:
         """Tell whether an item says by itself what to do, or whom it charges."""

@@ -84,6 +84,16 @@ LISTS = [
         "those who are to work together",
     ),
     (
+        "1. Sở Y tế:\na) Rà soát các dự án, bao gồm:\n- Dự án 1: Nâng cao năng lực cấp cứu;\n- Dự án 2: Xe cứu thương.",
+        [("1/a", "Sở Y tế", "")],
+        "a list that counts what a directive is about",
+    ),
+    (
+        "1. Sở Y tế:\na) Trên cơ sở đề xuất của các xã, chủ trì, phối hợp với các trạm, UBND xã lập dự toán.",
+        [("1/a", "Sở Y tế", "các trạm|UBND xã")],
+        "a verb behind the introduction is the known lead's",
+    ),
+    (
         "1. Đối với Sở Y tế: Chuẩn bị thuốc dự trữ.",
         [("1", "Sở Y tế", "")],
         "whom it concerns is charged",
