@@ -311,9 +311,14 @@ class ActorWords:
             return True
         if verbs or word in _INNER:
             return False
-        if self.word(index - 1) == "vực" and not self.firm_verb(index):  # lĩnh vực xây dựng
+        if self._names_by_verb(index - 1) and not self.firm_verb(index):
             return False
         return self.ends_name(index)
+
+    def _names_by_verb(self, index: int) -> bool:
+        """Tell whether a noun ends here that the verb behind it names: ``lĩnh vực xây dựng``, ``dịch vụ thu gom``."""
+        word = self.word(index)
+        return word == "vực" or (word == "vụ" and self.word(index - 1) == "dịch" and self.word(index - 3) == "cung")
 
     def parenthesis(self, index: int) -> int:
         """Give the end of the parenthesis that opens here; ``index`` itself if none does or it isn't closed."""

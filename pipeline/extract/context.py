@@ -29,6 +29,7 @@ class Context:
         opening: True in the paragraphs before the notice says what it decides.
         hosts: With whom the meeting was held that the notice concludes: they lead where tasks name nobody.
         limit: By when, where the lead-in says so.
+        sharing: True below ``Chủ trì, phối hợp với``: whom an item names first is a partner.
         attributed: True where a line further down names the lead (``Đơn vị chủ trì: …``).
     """
 
@@ -41,6 +42,7 @@ class Context:
     opening: bool = False
     hosts: tuple[Actor, ...] = ()
     limit: TimeLimit | None = None
+    sharing: bool = False
 
     def below_heading(self, text: str, offset: int) -> "Context":
         """Give the context below a heading: the actors that it names lead; a section of another mood starts afresh."""

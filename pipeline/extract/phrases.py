@@ -30,6 +30,7 @@ DESCRIPTION = _PHRASES["description"].pattern
 BETWEEN = _PHRASES["between"].pattern
 DIFFICULTIES = _PHRASES["difficulties"].pattern
 COUNTING = _PHRASES["counting"].pattern
+SHARING = _PHRASES["sharing"].pattern
 ROLE = _PHRASES["role"].pattern
 CRITERIA = _PHRASES["criteria"].pattern
 MEETING = _PHRASES["meeting"].pattern

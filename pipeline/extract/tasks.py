@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from models.document import Document
 from models.geometry import Span
 from models.outline import CellRole, Node, NodeKind, Outline
-from pipeline.extract.actors import Actor, split_actors
+from pipeline.extract.actors import Actor, match_actors, split_actors
 from pipeline.extract.attributes import Attributes, read_attributes
 from pipeline.extract.clauses import begins_with_verb, find_asked, find_charge, has_firm_verb, shift
 from pipeline.extract.context import Context, read_heading_actors
@@ -25,6 +25,7 @@ from pipeline.extract.phrases import (
     LEAD_IN,
     MEETING,
     REMARK,
+    SHARING,
 )
 from pipeline.extract.pieces import Piece, cut_pieces
 from pipeline.extract.time_context import is_done
@@ -139,7 +140,9 @@ class _Walker:
         if self._is_title(node, content):
             if self._has_only_attributes(node):
                 return context, self._read_attributed(node, content)
-            return context, list(self.walk(node.children, context.below_heading(content, node.content.start)))
+            below = context.below_heading(content, node.content.start)
+            below = replace(below, sharing=bool(below.leads) and SHARING.match(content) is not None)
+            return context, list(self.walk(node.children, below))
         return self._read_text(node, content, context, followed=followed)
 
     def _is_title(self, node: Node, content: str) -> bool:
@@ -160,6 +163,8 @@ class _Walker:
         awaited = followed or node.kind is NodeKind.PARAGRAPH
         opens_list = bool(node.children) or (awaited and content.rstrip().endswith(":"))
         analysis = analyse(content, self.issued_on)
+        if context.sharing and not node.children and (partners := match_actors(content)) is not None:
+            return context, [self._make_shared(node, analysis, partners.actors, context)]
         only_attributes = self._has_only_attributes(node)
         if self._is_list_of_things(node, analysis, context):
             return context, [self._make_whole(node, analysis, context)]
@@ -211,6 +216,14 @@ class _Walker:
         limit = choose_deadline(whole.text, whole.limits)
         task = self._make_task(node, analysis, replace(piece, limit=limit, limits=whole.limits), context)
         return replace(task, span=Span(task.span.start, node.span.end))
+
+    def _make_shared(self, node: Node, analysis: Analysis, partners: Sequence[Actor], context: Context) -> Task:
+        """Give the assignment of an item that begins with the partners of the known lead."""
+        whole = Span(0, len(analysis.text))
+        limit = choose_deadline(analysis.text, analysis.limits)
+        piece = Piece(span=whole, task=whole, actors=(), limit=limit, limits=analysis.limits, lead_in=False)
+        task = self._make_task(node, analysis, piece, replace(context, partners=()))
+        return replace(task, partners=_joined(shift(partners, node.content.start), task.partners))
 
     def _attach(self, node: Node, tasks: Sequence[Task]) -> list[Task]:
         """Give tasks with what the attribute lines below their item say."""

@@ -119,6 +119,12 @@ MATCHED = [
     ),
     ("Sở Y tế/Sở Nội vụ tỉnh lập", ["Sở Y tế/Sở Nội vụ tỉnh"], "lập", "one or the other"),
     ("Các sở: Là đơn vị đầu mối", ["Các sở"], ": Là", "a word of grammar with a capital is no member"),
+    (
+        "các đơn vị cung cấp dịch vụ thu gom có trách nhiệm",
+        ["các đơn vị cung cấp dịch vụ thu gom"],
+        "có trách nhiệm",
+        "a service named by a verb",
+    ),
     ("Sở Y tế\nSở Nội vụ", ["Sở Y tế", "Sở Nội vụ"], "", "one a line"),
 ]
 

@@ -94,6 +94,11 @@ LISTS = [
         "a verb behind the introduction is the known lead's",
     ),
     (
+        "1. Sở Y tế:\na) Chủ trì, phối hợp\n- Sở Nội vụ lập danh sách.\n- Công an tỉnh tổ chức trực.",
+        [("1/a/1", "Sở Y tế", "Sở Nội vụ"), ("1/a/2", "Sở Y tế", "Công an tỉnh")],
+        "a title below which each item begins with the partners",
+    ),
+    (
         "1. Đối với Sở Y tế: Chuẩn bị thuốc dự trữ.",
         [("1", "Sở Y tế", "")],
         "whom it concerns is charged",
