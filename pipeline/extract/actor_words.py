@@ -8,6 +8,8 @@ from pipeline.text import fold, fold_tones
 JOINTS = frozenset({",", "và", "&"})
 #: Words of grammar that a clause inside a name may hold.
 _INNER = frozenset("trong tại có về theo trên do từ đến với cho ở qua".split())
+#: Words that open no name; ``cần`` does: Cần Thơ.
+_GRAMMAR = frozenset("là được phải theo trong khi do để nếu có".split())
 _ACTIVE = fold_tones("hoạt")
 _BRANCH_HEADS = frozenset({"bộ", "sở"})
 
@@ -213,8 +215,8 @@ class ActorWords:
         return bool(self.named_head(index)) and self.capital(index) and self.word(index + 1) not in JOINTS
 
     def function_word(self, index: int) -> bool:
-        """Tell whether a word of grammar stands here, with a capital or without."""
-        return bool(particles().match(self._tokens, index))
+        """Tell whether a word of grammar stands here that no name begins with, with a capital or without."""
+        return self.word(index) in _GRAMMAR
 
     def goes_on(self, index: int) -> bool:
         """Tell whether a name can go on here, behind a joint or a hyphen."""

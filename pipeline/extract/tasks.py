@@ -140,7 +140,8 @@ class _Walker:
         if self._is_title(node, content):
             if self._has_only_attributes(node):
                 return context, self._read_attributed(node, content)
-            below = context.below_heading(content, node.content.start)
+            titled = node.annex and node.kind is NodeKind.HEADING and content.isupper()  # of the annex, nobody's task
+            below = context if titled else context.below_heading(content, node.content.start)
             below = replace(below, sharing=bool(below.leads) and SHARING.match(content) is not None)
             return context, list(self.walk(node.children, below))
         return self._read_text(node, content, context, followed=followed)

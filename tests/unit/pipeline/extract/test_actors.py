@@ -118,6 +118,12 @@ MATCHED = [
         "truyền thông is no verb",
     ),
     ("Sở Y tế/Sở Nội vụ tỉnh lập", ["Sở Y tế/Sở Nội vụ tỉnh"], "lập", "one or the other"),
+    (
+        "UBND các thành phố: Hà Nội, Cần Thơ rà soát",
+        ["UBND thành phố Hà Nội", "UBND thành phố Cần Thơ"],
+        "rà soát",
+        "Cần of Cần Thơ is no word of grammar",
+    ),
     ("Các sở: Là đơn vị đầu mối", ["Các sở"], ": Là", "a word of grammar with a capital is no member"),
     (
         "các đơn vị cung cấp dịch vụ thu gom có trách nhiệm",

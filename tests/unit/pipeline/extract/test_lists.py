@@ -1,7 +1,9 @@
 """Lists and what introduces them: who leads below a lead-in, with whom, and which lists assign nothing."""
 
 import pytest
-from notices import LEAD_IN, read
+from notices import LEAD_IN, read, read_document, table_document
+
+from pipeline.ingest.builder import plain_paragraph
 
 # Columns: body, (path, leads, partners) of each assignment, reason.
 LISTS = [
@@ -111,6 +113,14 @@ def test_lists(body: str, expected: list[tuple[str, str, str]], reason: str) -> 
     found = read(f"{LEAD_IN}\n{body}")
     seen = [("/".join(item.path), "|".join(item.leads), "|".join(item.partners)) for item in found]
     assert seen == expected, reason
+
+
+def test_a_heading_in_capitals_names_an_annex_and_leads_nobody() -> None:
+    annex = ("PHỤ LỤC I", "TỔNG HỢP BẾN ĐÒ CHƯA KIỂM TRA CỦA", "BAN CHỈ ĐẠO TỈNH")
+    rows = (plain_paragraph("1. Rà soát các bến đò yếu."), plain_paragraph("2. Lập danh sách chủ đò."))
+    document = table_document(*map(plain_paragraph, annex), *rows, annex=True)
+    _, _, extraction = read_document(document)
+    assert extraction.assignments == ()
 
 
 def test_what_is_to_be_finished_by_a_day_binds_the_list() -> None:
