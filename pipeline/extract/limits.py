@@ -183,7 +183,8 @@ def _read(
     since = left is not None and left["since"] is not None
     event = _UNTIL_EVENT.match(low, end) if since and not ranged else None
     if event:
-        return TimeLimit(Span(start, event.end()), text[start : event.end()].rstrip(), DeadlineKind.EVENT)
+        phrase = text[start : event.end()].rstrip()
+        return TimeLimit(Span(start, start + len(phrase)), phrase, DeadlineKind.EVENT)
     span = Span(start, end)
     limit = TimeLimit(span, text[start:end], DeadlineKind.PERIOD, inferred=moment.inferred)
     if since and not ranged:
