@@ -20,6 +20,7 @@ class ErrorCode(StrEnum):
     TOO_LARGE = "too_large"
     CLASSIFIED = "classified"
     UNREADABLE = "unreadable"
+    NO_EXAMPLES = "no_examples"
     TIMED_OUT = "timed_out"
     MISSING_PROGRAM = "missing_program"
     OUTPUT_DENIED = "output_denied"

@@ -71,6 +71,16 @@ _ERRORS: dict[ErrorCode, _ErrorWords] = {
         _Words("Không mở được tệp hoặc thư mục ({detail}).", "The file or folder cannot be opened ({detail})."),
         _Words("Hãy kiểm tra đường dẫn và quyền đọc.", "Check the path and the right to read it."),
     ),
+    ErrorCode.NO_EXAMPLES: _ErrorWords(
+        _Words(
+            "Không đủ tài liệu đã gán nhãn để huấn luyện trong {detail}: cần ít nhất hai.",
+            "Too few annotated documents to train on in {detail}: two at least are needed.",
+        ),
+        _Words(
+            "Mỗi tài liệu cần hai tệp cùng tên: gold/<tên>.json và text/<tên>.txt.",
+            "Each document needs two files of one name: gold/<name>.json and text/<name>.txt.",
+        ),
+    ),
     ErrorCode.TIMED_OUT: _ErrorWords(
         _Words("Đọc tệp quá lâu nên đã dừng ({detail}).", "Reading the file took too long and was stopped ({detail})."),
         _Words(

@@ -49,10 +49,36 @@ def read_items(words: ActorWords, index: int) -> tuple[Item, ...]:
     while item is not None:
         if item.shared and items:
             items[-1] = _with_areas(words, items[-1], item)
-        items.append(item)
+        item = _with_alternative(words, item)
+        named = _read_named_beside(words, item)
+        items.extend(named or (item,))
         after = skip_joints(words, skip_aside(words, item.end))
         item = read_item(words, after) if after > item.end else None
     return tuple(items)
+
+
+def _with_alternative(words: ActorWords, item: Item) -> Item:
+    """Give ``Sở A/Sở B``, written without blanks, as one name: whichever of them there is."""
+    slash = item.end
+    if words.word(slash) != "/" or words.end(slash - 1) != words.start(slash) or len(item.pieces) > 1:
+        return item
+    if words.end(slash) != words.start(slash + 1) or not words.starts_body(slash + 1):
+        return item
+    other = read_item(words, slash + 1)
+    if other is None:
+        return item
+    return Item((item.pieces[0]._replace(end=other.pieces[-1].end),), other.end)
+
+
+def _read_named_beside(words: ActorWords, item: Item) -> tuple[Item, ...]:
+    """Give the bodies that a parenthesis names behind a group: ``các đơn vị (Sở A, Sở B)``; nothing if it says more."""
+    if words.word(item.end) != "(" or not words.determiner(item.pieces[0].start) or not words.starts_body(item.end + 1):
+        return ()
+    named = read_items(words, item.end + 1)
+    closed = bool(named) and words.word(named[-1].end) == ")"
+    if not closed or len(named) < 2 or any(words.determiner(piece.start) for each in named for piece in each.pieces):
+        return ()
+    return (*named[:-1], named[-1]._replace(end=item.end))
 
 
 def skip_joints(words: ActorWords, index: int) -> int:
@@ -285,7 +311,7 @@ def _stands_alone(words: ActorWords, piece: Piece) -> bool:
 
 def _member_end(words: ActorWords, index: int, *, levels: bool) -> int:
     """Give the end of one member of a list with a shared head; ``index`` if none stands there."""
-    if not words.capital(index) or words.firm_verb(index):
+    if not words.capital(index) or words.firm_verb(index) or words.function_word(index):
         return index
     branch = 0 if levels else words.branch(index)
     if branch:

@@ -3,11 +3,14 @@
 from pipeline.lexicon.agencies import agency_words
 from pipeline.lexicon.directives import enders, firm_verbs, particles, soft_verbs
 from pipeline.lexicon.phrases import tokenize
-from pipeline.text import fold
+from pipeline.text import fold, fold_tones
 
 JOINTS = frozenset({",", "và", "&"})
 #: Words of grammar that a clause inside a name may hold.
 _INNER = frozenset("trong tại có về theo trên do từ đến với cho ở qua".split())
+#: Words that open no name; ``cần`` does: Cần Thơ.
+_GRAMMAR = frozenset("là được phải theo trong khi do để nếu có".split())
+_ACTIVE = fold_tones("hoạt")
 _BRANCH_HEADS = frozenset({"bộ", "sở"})
 
 
@@ -175,6 +178,10 @@ class ActorWords:
         joint = self.joint(after)
         if joint:
             return bool(self.class_noun(after + joint)) and not self.is_directive(after + joint)
+        if self.word(after) == _ACTIVE and self.word(after + 2) not in _INNER:  # tổ chức hoạt động hưởng ứng
+            return False
+        if self.compound(after):  # tổ chức chương trình
+            return False
         if self.closer(after) or self.clause_opener(after) or self._area(after) or self.capital(after):
             return True
         return bool(self.title(index) and self.class_noun(after + self.determiner(after)))
@@ -206,6 +213,10 @@ class ActorWords:
         if self.area_head(index):
             return self.capital(index) or bool(self.level(index + self.head(index)))
         return bool(self.named_head(index)) and self.capital(index) and self.word(index + 1) not in JOINTS
+
+    def function_word(self, index: int) -> bool:
+        """Tell whether a word of grammar stands here that no name begins with, with a capital or without."""
+        return self.word(index) in _GRAMMAR
 
     def goes_on(self, index: int) -> bool:
         """Tell whether a name can go on here, behind a joint or a hyphen."""
@@ -300,9 +311,16 @@ class ActorWords:
         word = self.word(index)
         if not word[:1].isalnum() or enders().match(self._tokens, index):
             return True
-        if verbs or word in _INNER or self.word(index - 1) == "vực":  # lĩnh vực xây dựng
+        if verbs or word in _INNER:
+            return False
+        if self._names_by_verb(index - 1) and not self.firm_verb(index):
             return False
         return self.ends_name(index)
+
+    def _names_by_verb(self, index: int) -> bool:
+        """Tell whether a noun ends here that the verb behind it names: ``lĩnh vực xây dựng``, ``dịch vụ thu gom``."""
+        word = self.word(index)
+        return word == "vực" or (word == "vụ" and self.word(index - 1) == "dịch" and self.word(index - 3) == "cung")
 
     def parenthesis(self, index: int) -> int:
         """Give the end of the parenthesis that opens here; ``index`` itself if none does or it isn't closed."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from models.geometry import Span
 from pipeline.extract.actors import Actor, match_actors, split_actors
-from pipeline.extract.clauses import shift
+from pipeline.extract.clauses import begins_with_verb, shift
 from pipeline.extract.deadlines import Place, TimeLimit, choose_deadline, find_deadlines
 from pipeline.extract.partners import find_partners
 from pipeline.extract.phrases import ATTRIBUTE
@@ -61,7 +61,8 @@ def _read_one(content: str, offset: int, issued_on: datetime.date | None) -> Att
         return Attributes(partners=shift(split_actors(value), start))
     named = match_actors(value)
     partners = find_partners(value, Span(named.span.end, len(value)), ()) if named else ()
-    leads = named.actors if named and partners else split_actors(value)
+    acting = named is not None and begins_with_verb(value, named.span.end)
+    leads = named.actors if named and (partners or acting) else split_actors(value)
     return Attributes(leads=shift(leads, start), partners=shift(partners, start))
 
 

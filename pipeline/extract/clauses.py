@@ -10,12 +10,18 @@ from pipeline.extract.phrases import (
     ALONGSIDE,
     ASSIGNING,
     BACK_REFERENCE,
+    BETWEEN,
     BRACKETED,
     CARRYING_OUT,
     CIRCUMSTANCE,
     CLOSING,
+    CONCERNING,
     CONNECTOR,
+    LEAD_IN,
     MODAL,
+    PASSING_ON,
+    REMARK,
+    ROLE,
     STATEMENT,
     WEAK_NAME,
     WHOLE_DOCUMENT_BELOW,
@@ -26,6 +32,15 @@ from pipeline.text import fold
 
 _FARTHEST = 400  # code points: a lead that comes later in its clause is not the lead of the clause
 _WORD = re.compile(r"\w+")
+#: The noun of a group before a comma; a noun in small letters behind it belongs to the same group.
+_NOUN_BEFORE = re.compile(
+    r"\b(?:sở|ban|ngành|cơ quan|đơn vị|địa phương|tổ chức|huyện|xã|phường|đoàn thể)$", re.IGNORECASE
+)
+#: A comma or semicolon, with ``hằng năm`` behind it, before what may be a verb.
+_MARK = re.compile(r"[,;] ?(?:và |h[àằ]ng \w+ |định kỳ )*")
+#: Grounds at the head of a directive whose lead is known.
+_GROUNDS = re.compile(r"(?:căn cứ|trên cơ sở|theo|định kỳ|hằng|hàng)\b", re.IGNORECASE)
+_PLURAL = re.compile(r" ?(?:các|những|mọi|từng) ")
 _LOOKAHEAD = 80  # code points behind a name that are enough to see its verb
 
 
@@ -55,13 +70,24 @@ def find_charge(text: str, clause: Span, masked: Sequence[Span] = (), *, inherit
             further on (``rà soát, yêu cầu các doanh nghiệp …``) is asked by that lead.
     """
     start = _skip_connector(text, clause)
-    if inherits and ASSIGNING.match(text, start) is None and begins_with_verb(text, start):
+    if inherits and not _charges_by_form(text, start) and _begins_directive(text, start):
         return None
     return (
         _charge_at(text, start, clause, assigned=False)
+        or _concerned_charge(text, start, clause)
+        or _between_charge(text, start, clause)
         or _assigned_charge(text, Span(start, clause.end), masked, inherits=inherits)
-        or _introduced_charge(text, Span(start, clause.end), masked)
+        or _introduced_charge(text, _introduction(text, start, clause, inherits=inherits), masked)
     )
+
+
+def find_asked(text: str) -> tuple[Actor, ...]:
+    """Give those whom a lead-in asks without a verb of its own: ``… yêu cầu Sở A, Sở B:``."""
+    for match in ASSIGNING.finditer(text, max(0, len(text) - _FARTHEST)):
+        found = match_actors(text, match.end())
+        if found is not None and not text[found.span.end :].strip(" :"):
+            return found.actors
+    return ()
 
 
 def is_closing(text: str) -> bool:
@@ -82,9 +108,40 @@ def begins_with_verb(text: str, start: int = 0) -> bool:
     return bool(firm_verbs().match(tokens, 0) or soft_verbs().match(tokens, 0))
 
 
+def _charges_by_form(text: str, start: int) -> bool:
+    """Tell whether a clause opens with a verb that says whom it charges."""
+    return ASSIGNING.match(text, start) is not None or BETWEEN.match(text, start) is not None
+
+
+def _begins_directive(text: str, start: int) -> bool:
+    """Tell whether a verb of directives stands at ``start`` and no circumstance: ``Định kỳ, các đơn vị …``."""
+    return begins_with_verb(text, start) and CIRCUMSTANCE.match(text, start) is None
+
+
 def _skip_connector(text: str, clause: Span) -> int:
     match = CONNECTOR.match(text, clause.start, clause.end)
     return match.end() if match else clause.start
+
+
+def _concerned_charge(text: str, start: int, clause: Span) -> Charge | None:
+    """Read ``Đối với Sở X: rà soát …``: those whom it concerns are charged."""
+    match = CONCERNING.match(text, start, clause.end)
+    found = match_actors(text, match.end()) if match else None
+    if found is None or found.span.end >= clause.end or text[found.span.end] != ":":
+        return None
+    task = found.span.end + 1
+    while task < clause.end and text[task] == " ":
+        task += 1
+    return Charge(found.actors, task, explicit=True) if begins_with_verb(text, task) else None
+
+
+def _between_charge(text: str, start: int, clause: Span) -> Charge | None:
+    """Read ``Tăng cường phối hợp giữa các cơ quan: A, B``: those who are to work together all lead."""
+    match = BETWEEN.match(text, start, clause.end)
+    found = match_actors(text, match.end()) if match else None
+    if found is None or len(found.actors) < 2 or found.span.end > clause.end:
+        return None
+    return Charge(found.actors, start, explicit=True)
 
 
 def _charge_at(text: str, start: int, clause: Span, *, assigned: bool) -> Charge | None:
@@ -99,12 +156,17 @@ def _charge_at(text: str, start: int, clause: Span, *, assigned: bool) -> Charge
     explicit = assigned or modal > end
     if not explicit and all(WEAK_NAME.match(actor.name) for actor in found.actors):
         return None
-    if not _is_charged(text, end, clause, explicit=explicit):
+    if not _names_role(text, end, clause) and not _is_charged(text, end, clause, explicit=explicit):
         return None
     task = modal if explicit else found.span.end
     while task < clause.end and text[task] in " :,":
         task += 1
     return Charge(found.actors, task, explicit) if task < clause.end else None
+
+
+def _names_role(text: str, end: int, clause: Span) -> bool:
+    """Tell whether a list follows that is introduced by what the actors are: ``Sở A: là đầu mối của các việc sau:``."""
+    return ROLE.match(text, end, clause.end) is not None and LEAD_IN.search(text, end, clause.end) is not None
 
 
 def _skip_partners(text: str, end: int, clause: Span) -> int:
@@ -161,11 +223,36 @@ def _assigned_charge(text: str, clause: Span, masked: Sequence[Span], *, inherit
     """Look for ``giao Sở X …`` near the front; where a lead is known, only behind a mark: else that lead asks."""
     for match in ASSIGNING.finditer(text, clause.start, min(clause.end, clause.start + 3 * _FARTHEST)):
         before = text[clause.start : match.start()].rstrip()
+        if _is_passed_on(text, clause, match):
+            continue
         if not _is_masked(match.start(), masked) and (not inherits or not before or before[-1] in ",:;"):
             charge = _charge_at(text, match.end(), clause, assigned=True)
             if charge is not None:
                 return charge
     return None
+
+
+def _inside_group(text: str, start: int, position: int) -> bool:
+    """Tell whether a comma stands between the nouns of one group: ``đề xuất của các sở, ban, ngành``."""
+    if _NOUN_BEFORE.search(text, start, position) is None or _PLURAL.match(text, position + 1):
+        return False
+    return text[position + 1 : position + 3].strip().islower()
+
+
+def _is_passed_on(text: str, clause: Span, match: re.Match[str]) -> bool:
+    """Tell whether a request inside a clause is part of what is asked: ``Rà soát, kiến nghị Bộ A sửa đổi …``."""
+    if not PASSING_ON.match(text, match.start()) or not begins_with_verb(text, clause.start):
+        return False
+    return REMARK.match(text, clause.start) is None and not {";", ":"} & set(text[clause.start : match.start()])
+
+
+def _introduction(text: str, start: int, clause: Span, *, inherits: bool) -> Span:
+    """Give how far the actors behind an introduction may stand; a verb behind a comma is the known lead's."""
+    if inherits and _GROUNDS.match(text, start):
+        for mark in _MARK.finditer(text, start, clause.end):
+            if mark.group()[0] == ";" or begins_with_verb(text, mark.end()):
+                return Span(start, mark.start())
+    return Span(start, clause.end)
 
 
 def _introduced_charge(text: str, clause: Span, masked: Sequence[Span]) -> Charge | None:
@@ -174,7 +261,7 @@ def _introduced_charge(text: str, clause: Span, masked: Sequence[Span]) -> Charg
     for position in range(clause.start, min(clause.end, clause.start + _FARTHEST)):
         char = text[position]
         depth += (char == "(") - (char == ")")
-        if depth or char not in ",:" or _is_masked(position, masked):
+        if depth or char not in ",:" or _is_masked(position, masked) or _inside_group(text, clause.start, position):
             continue
         charge = _charge_at(text, position + 1, clause, assigned=False)
         if charge is None or not _acts(text, charge):

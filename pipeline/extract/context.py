@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.actors import Actor, match_actors
 from pipeline.extract.clauses import shift
+from pipeline.extract.limits import TimeLimit
 from pipeline.extract.phrases import (
     AIMS_HEADING,
     CONCERNING,
@@ -27,6 +28,8 @@ class Context:
         addressees: Whom the document is addressed to; lead only where ``yêu cầu:`` or the like opens a list.
         opening: True in the paragraphs before the notice says what it decides.
         hosts: With whom the meeting was held that the notice concludes: they lead where tasks name nobody.
+        limit: By when, where the lead-in says so.
+        sharing: True below ``Chủ trì, phối hợp với``: whom an item names first is a partner.
         attributed: True where a line further down names the lead (``Đơn vị chủ trì: …``).
     """
 
@@ -38,6 +41,8 @@ class Context:
     attributed: bool = False
     opening: bool = False
     hosts: tuple[Actor, ...] = ()
+    limit: TimeLimit | None = None
+    sharing: bool = False
 
     def below_heading(self, text: str, offset: int) -> "Context":
         """Give the context below a heading: the actors that it names lead; a section of another mood starts afresh."""
@@ -45,7 +50,7 @@ class Context:
         if heading:
             if CONCERNING.match(text) and (self.aims or self.reports):
                 return self
-            return replace(self, leads=shift(heading, offset), partners=(), reports=False, aims=False)
+            return replace(self, leads=shift(heading, offset), partners=(), limit=None, reports=False, aims=False)
         reports, aims = bool(REPORT_HEADING.match(text)), bool(AIMS_HEADING.match(text))
         if reports or aims:
             return replace(self, leads=(), partners=(), reports=reports, aims=aims)
@@ -53,9 +58,11 @@ class Context:
             return replace(self, reports=False, aims=False, leads=self.leads or self.hosts)
         return self
 
-    def below_lead_in(self, leads: tuple[Actor, ...], partners: tuple[Actor, ...]) -> "Context":
+    def below_lead_in(
+        self, leads: tuple[Actor, ...], partners: tuple[Actor, ...], limit: TimeLimit | None = None
+    ) -> "Context":
         """Give the context below a lead-in that charges somebody."""
-        return replace(self, leads=leads, partners=partners, reports=False, aims=False)
+        return replace(self, leads=leads, partners=partners, limit=limit, reports=False, aims=False)
 
     def with_addressees(self) -> "Context":
         """Give the context below a lead-in that charges nobody by name: the addressees lead."""

@@ -52,15 +52,16 @@ _LABEL = (
     r"|yêu\s+cầu))+\s*(?::|là|-)?\s*))"
 )
 _CLOCK = rf"(?:{TIME_OF_DAY}\s*,?\s*)"
+_PART_OF_DAY = r"(?:buổi\s+)?(?:sáng|trưa|chiều|tối)"
 #: What stands before a stretch. Yes: ``chậm nhất đến hết ``, ``trước 17 giờ ``. No: ``tại Hội nghị``.
 _LEFT = re.compile(
     rf"{_LABEL}?(?P<words>(?<!\w)(?:(?:phải\s+)?xong\s+(?=trước|trong))?(?:"
     rf"(?P<before>(?:(?:chậm|muộn)\s+nhất\s+(?:là\s+)?)?trước(?:\s+thời\s+điểm)?)\s+(?P<clock>{_CLOCK})?"
     r"|(?P<until>(?:(?:chậm|muộn)\s+nhất|không\s+(?:quá|muộn\s+hơn|chậm\s+hơn|trễ\s+hơn)"
     r"|(?P<now>từ\s+nay\s+)?(?:kéo\s+dài\s+)?(?:cho\s+)?(?:đến|tới)|hết|hạn\s+chót)"
-    rf"(?:\s+(?:là|vào|trong|đến|tới|hết))*)\s+{_CLOCK}?"
+    rf"(?:\s+(?:là|vào|trong|đến|tới|hết|{_PART_OF_DAY}))*)\s+{_CLOCK}?"
     rf"|(?P<within>(?:ngay\s+)?(?:trong|vào)(?:\s+(?:thời\s+gian|dịp|đợt|kỳ\s+chi\s+trả|tuần(?:\s+lễ)?"
-    rf"|các))*)\s+{_CLOCK}?"
+    rf"|các|{_PART_OF_DAY}))*)\s+{_CLOCK}?"
     r"|(?P<since>(?:kể\s+|bắt\s+đầu\s+)?từ)\s+"
     r"))?$"
 )
@@ -182,7 +183,8 @@ def _read(
     since = left is not None and left["since"] is not None
     event = _UNTIL_EVENT.match(low, end) if since and not ranged else None
     if event:
-        return TimeLimit(Span(start, event.end()), text[start : event.end()].rstrip(), DeadlineKind.EVENT)
+        phrase = text[start : event.end()].rstrip()
+        return TimeLimit(Span(start, start + len(phrase)), phrase, DeadlineKind.EVENT)
     span = Span(start, end)
     limit = TimeLimit(span, text[start:end], DeadlineKind.PERIOD, inferred=moment.inferred)
     if since and not ranged:

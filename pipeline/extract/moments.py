@@ -265,7 +265,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
     (
         "",
         re.compile(
-            rf"(?P<unit>tuần|tháng|{_QUARTER}|năm)(?:\s+(?P<shift>{_SHIFTS}))?(?!\s*\d)(?!\w)(?!\s+iv?\b|\s+v?i)"
+            rf"(?P<unit>tuần|tháng|{_QUARTER}|năm)(?:\s+(?P<shift>{_SHIFTS}))?(?!\s*\d)(?!\w)(?!\s+iv?\b|\s+v?i|\s+học\b)"
         ),
         _read_current,
     ),

@@ -5,15 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from models.geometry import Span
-from pipeline.extract.actors import Actor
+from pipeline.extract.actors import Actor, find_actor_lists, match_actors
 from pipeline.extract.clauses import Charge, begins_with_verb, find_charge, is_closing, is_whole_document
 from pipeline.extract.deadlines import TimeLimit, choose_deadline
 from pipeline.extract.language import Analysis
-from pipeline.extract.phrases import ANSWERABLE, LEAD_IN, LISTING
+from pipeline.extract.phrases import ANSWERABLE, CARRYING_OUT, CIRCUMSTANCE, DIFFICULTIES, LEAD_IN, LISTING, WITH
 
 _SEMICOLON = re.compile(r";")
 #: So much before the words that introduce a list is a directive of its own (code points).
 _LONGEST_INTRODUCTION = 120
+#: No formula that asks to carry out a document is longer (code points).
+_LONGEST_FORMULA = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +112,25 @@ def _ends_with_limit(analysis: Analysis, span: Span) -> bool:
 
 def _clause(analysis: Analysis, span: Span, charge: Charge | None, *, sentence: bool) -> _Clause:
     text = analysis.text[span.start : span.end]
-    closing = is_closing(text)
-    if charge is not None and not closing:
-        closing = is_whole_document(_without_actors(analysis.text, span, charge))
+    closing = is_closing(text) or _is_whole_document(analysis.text, span, charge)
     return _Clause(span, None if closing else charge, closing, sentence)
 
 
-def _without_actors(text: str, span: Span, charge: Charge) -> str:
-    """Give what a clause asks for, without the names of those it asks."""
-    if not charge.actors or charge.task >= charge.actors[-1].span.end:
-        return text[charge.task : span.end]
-    return text[charge.task : charge.actors[0].span.start] + text[charge.actors[-1].span.end : span.end]
+def _is_whole_document(text: str, span: Span, charge: Charge | None) -> bool:
+    """Tell whether a clause, apart from the names in it, only asks to carry out the document as a whole."""
+    start = charge.task if charge is not None else span.start
+    bare = text[start : span.end]
+    if len(bare) > _LONGEST_FORMULA or CARRYING_OUT.search(bare) is None:
+        return False
+    for actors in reversed(find_actor_lists(bare)):
+        bare = bare[: actors.span.start] + bare[actors.span.end :]
+    first, *others = bare.split(";")
+    return is_whole_document(first) and all(map(_adds_nothing, others))
+
+
+def _adds_nothing(text: str) -> bool:
+    """Tell whether a clause behind ``triển khai thực hiện`` asks nothing more than difficulties to be reported."""
+    return not any(map(str.isalpha, text)) or is_whole_document(text) or DIFFICULTIES.match(text) is not None
 
 
 def _cut_by_deadline(analysis: Analysis, group: Sequence[_Clause]) -> Iterator[Sequence[_Clause]]:
@@ -165,10 +175,24 @@ def _is_lead_in(text: str, *, names_lead: bool) -> bool:
     """Tell whether a sentence only introduces a list: it ends in a colon and says nothing of its own before."""
     if not text.rstrip().endswith(":"):
         return False
+    if names_lead and _ends_in_partners(text):
+        return True
     listing = LISTING.search(text)
-    if names_lead and listing and listing.start() > _LONGEST_INTRODUCTION and begins_with_verb(text):
+    if names_lead and listing and listing.start() > _LONGEST_INTRODUCTION and _begins_directive(text):
         return False
     return not names_lead or LEAD_IN.search(text) is not None or len(text) < 90 or not begins_with_verb(text)
+
+
+def _begins_directive(text: str) -> bool:
+    """Tell whether a verb of directives opens a text, rather than ``Căn cứ …``."""
+    return begins_with_verb(text) and CIRCUMSTANCE.match(text) is None
+
+
+def _ends_in_partners(text: str) -> bool:
+    """Tell whether a sentence only names who leads and with whom: ``chủ trì, phối hợp với Sở B và các đơn vị:``."""
+    match = WITH.search(text)
+    partners = match_actors(text, match.end()) if match else None
+    return partners is not None and not text[partners.span.end :].strip(" :")
 
 
 def _lead_of(clauses: Sequence[_Clause]) -> tuple[Actor, ...]:

@@ -104,9 +104,14 @@ def _limits(low: str, match: re.Match[str]) -> bool:
 
 def _relative(text: str, span: tuple[int, int], due: datetime.date | None, inferred: tuple[str, ...]) -> TimeLimit:
     """Make a relative limit."""
-    where = Span(*span)
+    phrase = text[span[0] : span[1]].rstrip()
+    start = span[0] + len(phrase) - len(phrase.lstrip())
     return TimeLimit(
-        where, text[where.start : where.end].strip(), DeadlineKind.RELATIVE, due=due, inferred=inferred if due else ()
+        Span(start, span[0] + len(phrase)),
+        phrase.strip(),
+        DeadlineKind.RELATIVE,
+        due=due,
+        inferred=inferred if due else (),
     )
 
 

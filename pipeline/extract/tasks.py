@@ -8,15 +8,27 @@ from dataclasses import dataclass, replace
 from models.document import Document
 from models.geometry import Span
 from models.outline import CellRole, Node, NodeKind, Outline
-from pipeline.extract.actors import Actor, split_actors
+from pipeline.extract.actors import Actor, match_actors, split_actors
 from pipeline.extract.attributes import Attributes, read_attributes
-from pipeline.extract.clauses import begins_with_verb, find_charge, has_firm_verb, shift
+from pipeline.extract.clauses import begins_with_verb, find_asked, find_charge, has_firm_verb, shift
 from pipeline.extract.context import Context, read_heading_actors
 from pipeline.extract.deadlines import Place, TimeLimit, choose_deadline, find_deadlines
 from pipeline.extract.language import Analysis, analyse, is_verb_first
 from pipeline.extract.partners import find_directed, find_partners, find_receivers
-from pipeline.extract.phrases import HANDING_OVER, LEAD_IN, MEETING, REMARK
+from pipeline.extract.phrases import (
+    CIRCUMSTANCE,
+    COUNTING,
+    CRITERIA,
+    DESCRIPTION,
+    HANDING_OVER,
+    LABEL,
+    LEAD_IN,
+    MEETING,
+    REMARK,
+    SHARING,
+)
 from pipeline.extract.pieces import Piece, cut_pieces
+from pipeline.extract.time_context import is_done
 
 _PROVINCE = re.compile(r"(?:[Tt]ỉnh|[Tt]hành phố)(?:\s+[A-ZĐ]\w*(?:\s*-\s*[A-ZĐ]\w*)?)+")
 _LONGEST_TITLE = 250  # code points: what is longer and has items below it is a paragraph of its own
@@ -113,22 +125,26 @@ class _Walker:
                     yield from waiting
                     waiting = []
                 continue
-            attributed = context.attributed or any(read[index + 1 :])
-            after, tasks = self._read_node(node, replace(context, attributed=attributed))
+            attributed = context.attributed or any(found and found.leads for found in read[index + 1 :])
+            followed = index + 1 < len(nodes)
+            after, tasks = self._read_node(node, replace(context, attributed=attributed), followed=followed)
             context = replace(after, attributed=context.attributed)
             waiting.extend(task for task in tasks if task.leads or task.tabular or attributed)
         yield from waiting
 
-    def _read_node(self, node: Node, context: Context) -> tuple[Context, list[Task]]:
-        """Give the tasks of a node and all below it, and the context for the nodes after it."""
+    def _read_node(self, node: Node, context: Context, *, followed: bool) -> tuple[Context, list[Task]]:
+        """Give the tasks of a node and all below it, and the context for the nodes after it, if any ``followed``."""
         if node.kind is NodeKind.TABLE:
             return context, list(self._read_rows(node.children, context))
         content = self.text[node.content.start : node.content.end]
         if self._is_title(node, content):
             if self._has_only_attributes(node):
                 return context, self._read_attributed(node, content)
-            return context, list(self.walk(node.children, context.below_heading(content, node.content.start)))
-        return self._read_text(node, content, context)
+            titled = node.annex and node.kind is NodeKind.HEADING and content.isupper()  # of the annex, nobody's task
+            below = context if titled else context.below_heading(content, node.content.start)
+            below = replace(below, sharing=bool(below.leads) and SHARING.match(content) is not None)
+            return context, list(self.walk(node.children, below))
+        return self._read_text(node, content, context, followed=followed)
 
     def _is_title(self, node: Node, content: str) -> bool:
         """Tell whether a node is a heading of what stands below it and no text of its own."""
@@ -143,10 +159,13 @@ class _Walker:
         ends_as_text = content.rstrip().endswith((".", ";", ":"))
         return not ends_as_text and node.kind is not NodeKind.PARAGRAPH
 
-    def _read_text(self, node: Node, content: str, context: Context) -> tuple[Context, list[Task]]:
+    def _read_text(self, node: Node, content: str, context: Context, *, followed: bool) -> tuple[Context, list[Task]]:
         """Read a node with text of its own, then what stands below it."""
-        opens_list = bool(node.children) or (node.kind is NodeKind.PARAGRAPH and content.rstrip().endswith(":"))
+        awaited = followed or node.kind is NodeKind.PARAGRAPH
+        opens_list = bool(node.children) or (awaited and content.rstrip().endswith(":"))
         analysis = analyse(content, self.issued_on)
+        if context.sharing and not node.children and (partners := match_actors(content)) is not None:
+            return context, [self._make_shared(node, analysis, partners.actors, context)]
         only_attributes = self._has_only_attributes(node)
         if self._is_list_of_things(node, analysis, context):
             return context, [self._make_whole(node, analysis, context)]
@@ -163,7 +182,7 @@ class _Walker:
         below = self._below(analysis, pieces, context, node)
         tasks = [task for task in tasks if self._holds(task, context)]
         tasks.extend(self.walk(node.children, below))
-        after = below if node.kind is NodeKind.PARAGRAPH and not node.children and opens_list else context
+        after = below if not node.children and opens_list else context
         return after, tasks
 
     def _has_only_attributes(self, node: Node) -> bool:
@@ -172,7 +191,9 @@ class _Walker:
     def _is_list_of_things(self, node: Node, analysis: Analysis, context: Context) -> bool:
         """Tell whether the items below a directive only name what it is about: then all of it is one assignment."""
         leaves = [child for child in node.children if not child.children and child.kind is not NodeKind.PARAGRAPH]
-        if not leaves or len(leaves) < len(node.children) or not analysis.text.rstrip().endswith(":"):
+        counted = COUNTING.search(analysis.text) is not None and bool(node.children)
+        whole = bool(leaves) and len(leaves) == len(node.children)
+        if not (whole or counted) or not analysis.text.rstrip().endswith(":"):
             return False
         charge = find_charge(analysis.text, Span(0, len(analysis.text)), inherits=bool(context.leads))
         start = charge.task if charge else 0
@@ -180,12 +201,14 @@ class _Walker:
             return False
         acting = sum(self._acts(child) for child in leaves)
         introduces = HANDING_OVER.search(analysis.text) or LEAD_IN.search(analysis.text)
-        return 2 * acting < len(leaves) and introduces is None
+        return counted or (2 * acting < len(leaves) and introduces is None)
 
     def _acts(self, node: Node) -> bool:
         """Tell whether an item says by itself what to do, or whom it charges."""
         content = self.text[node.content.start : node.content.end]
-        return begins_with_verb(content) or find_charge(content, Span(0, len(content))) is not None
+        if begins_with_verb(content) or find_charge(content, Span(0, len(content))) is not None:
+            return True
+        return CIRCUMSTANCE.match(content) is not None and has_firm_verb(content, Span(0, len(content)))
 
     def _make_whole(self, node: Node, analysis: Analysis, context: Context) -> Task:
         """Give the assignment of a directive together with the items below it."""
@@ -195,6 +218,14 @@ class _Walker:
         task = self._make_task(node, analysis, replace(piece, limit=limit, limits=whole.limits), context)
         return replace(task, span=Span(task.span.start, node.span.end))
 
+    def _make_shared(self, node: Node, analysis: Analysis, partners: Sequence[Actor], context: Context) -> Task:
+        """Give the assignment of an item that begins with the partners of the known lead."""
+        whole = Span(0, len(analysis.text))
+        limit = choose_deadline(analysis.text, analysis.limits)
+        piece = Piece(span=whole, task=whole, actors=(), limit=limit, limits=analysis.limits, lead_in=False)
+        task = self._make_task(node, analysis, piece, replace(context, partners=()))
+        return replace(task, partners=_joined(shift(partners, node.content.start), task.partners))
+
     def _attach(self, node: Node, tasks: Sequence[Task]) -> list[Task]:
         """Give tasks with what the attribute lines below their item say."""
         attributes = [found for child in node.children if (found := self._read_attributes(child)) is not None]
@@ -202,23 +233,41 @@ class _Walker:
             tasks = [_with_attributes(task, found) for task in tasks]
         return list(tasks)
 
-    def _read_attributed(self, node: Node, content: str) -> list[Task]:
-        """Give the task of a title that has nothing but attribute lines below it."""
+    def _read_attributed(self, titled: Node, content: str) -> list[Task]:
+        """Give the task of a title that has nothing but attribute lines below it.
+
+        Where the title says no more than ``Hoạt động 1`` or the act in short, ``Nội dung: …`` below it is the task.
+        """
+        described = self._find_description(titled) if LABEL.match(content) or begins_with_verb(content) else None
+        node, content = described or (titled, content)
         analysis = analyse(content, self.issued_on)
         pieces = cut_pieces(analysis, inherits=True, opens_list=False)
-        return self._attach(node, [self._make_task(node, analysis, piece, Context()) for piece in pieces[:1]])
+        return self._attach(titled, [self._make_task(node, analysis, piece, Context()) for piece in pieces[:1]])
+
+    def _find_description(self, node: Node) -> tuple[Node, str] | None:
+        """Give the line below a title that says in full what is to be done, and its text without the label."""
+        for child in node.children:
+            match = DESCRIPTION.match(self.text, child.content.start, child.content.end)
+            if match and begins_with_verb(self.text, match.end()):
+                content = Span(match.end(), child.content.end)
+                return child.model_copy(update={"content": content}), self.text[content.start : content.end]
+        return None
 
     def _below(self, analysis: Analysis, pieces: Sequence[Piece], context: Context, node: Node) -> Context:
         """Give the context for what stands below a text."""
         offset = node.content.start
         last = pieces[-1] if pieces else None
         context = replace(context, opening=False)
+        if CRITERIA.search(analysis.text):
+            return replace(context, leads=(), partners=(), reports=True)
         if last is not None and last.actors:
             masked = [citation.span for citation in analysis.citations]
             partners = shift(find_partners(analysis.text, last.task, masked), offset) if last.lead_in else ()
-            return context.below_lead_in(shift(last.actors, offset), partners)
+            limit = _finishing(analysis.text, last.limit) if last.lead_in else None
+            return context.below_lead_in(shift(last.actors, offset), partners, _moved(limit, offset))
         if analysis.text.rstrip().endswith(":"):
-            return context.with_addressees()
+            asked = find_asked(analysis.text)
+            return context.below_lead_in(shift(asked, offset), ()) if asked else context.with_addressees()
         return context
 
     def _make_task(self, node: Node, analysis: Analysis, piece: Piece, context: Context) -> Task:
@@ -237,7 +286,7 @@ class _Walker:
             inherited=not leads,
             partners=tuple(actor for actor in partners or context.partners if actor.name.casefold() not in own),
             receivers=shift(find_receivers(analysis.text, piece.task, masked), offset),
-            limit=_moved(piece.limit, offset),
+            limit=_moved(piece.limit, offset) or context.limit,
             limits=len(piece.limits),
         )
 
@@ -289,7 +338,7 @@ class _Walker:
             return None
         task = spans[CellRole.TASK][-1]
         text = self.text[task.start : task.end]
-        if not any(char.isalpha() for char in text):
+        if not any(char.isalpha() for char in text) or not (leads or context.leads or begins_with_verb(text)):
             return None
         analysis = analyse(text.replace("\n", " "), self.issued_on)
         masked = [citation.span for citation in analysis.citations]
@@ -328,9 +377,20 @@ def _with_attributes(task: Task, attributes: Attributes) -> Task:
         task,
         leads=attributes.leads or task.leads,
         inherited=task.inherited and not attributes.leads,
-        partners=attributes.partners or task.partners,
+        partners=_joined(task.partners, attributes.partners),
         limit=attributes.limit or task.limit,
     )
+
+
+def _joined(actors: tuple[Actor, ...], more: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Give two lists of actors as one, each name once."""
+    names = {actor.name.casefold() for actor in actors}
+    return (*actors, *(actor for actor in more if actor.name.casefold() not in names))
+
+
+def _finishing(text: str, limit: TimeLimit | None) -> TimeLimit | None:
+    """Give the limit by which a lead-in wants its list finished (``hoàn thành trước …``); any other is its own."""
+    return limit if limit is not None and is_done(text.lower(), limit.span.start) else None
 
 
 def _moved(limit: TimeLimit | None, offset: int) -> TimeLimit | None:

@@ -16,6 +16,8 @@ from pipeline.files import read_file, shown_name
 from pipeline.ingest import ingest
 from pipeline.segment import segment
 
+_FEWEST = 2  # documents: one is left out to measure by
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -45,15 +47,17 @@ def load_examples(folders: Sequence[Path]) -> tuple[Example, ...]:
     """Read folders with ``gold/<stem>.json`` and ``text/<stem>.*``.
 
     Raises:
-        InputError: A file cannot be read, or no gold has a text.
+        InputError: A file cannot be read, or fewer than two documents have both gold and text with assignments.
     """
     examples = tuple(example for folder in folders for example in _load_folder(folder))
-    if not examples:
-        raise InputError(ErrorCode.UNREADABLE, detail=", ".join(shown_name(folder) for folder in folders))
+    if len({example.document for example in examples}) < _FEWEST:
+        raise InputError(ErrorCode.NO_EXAMPLES, detail=", ".join(shown_name(folder) for folder in folders))
     return examples
 
 
 def _load_folder(folder: Path) -> Iterator[Example]:
+    if folder.is_dir() and not ((folder / "gold").is_dir() and (folder / "text").is_dir()):
+        return
     gold = load_gold(folder / "gold", folder / "text")
     for path in sorted((folder / "text").iterdir()):
         if path.stem in gold:

@@ -41,6 +41,24 @@ def test_convert_writes_everything_and_says_so(notice: Path) -> None:
     assert (outputs / "giaoviec.csv").read_text(encoding="utf-8-sig").startswith("Mã,")
 
 
+@pytest.mark.parametrize("parts", [(), ("gold",), ("gold", "text")])
+def test_training_on_an_empty_folder_says_what_is_missing(tmp_path: Path, parts: tuple[str, ...]) -> None:
+    for part in parts:
+        (tmp_path / "examples" / part).mkdir(parents=True)
+    (tmp_path / "examples").mkdir(exist_ok=True)
+    result = run("train", tmp_path / "examples", "-o", tmp_path / "model.json")
+    assert (result.returncode, result.stdout) == (3, "")
+    assert "Không đủ tài liệu" in result.stderr
+    assert "gold/<tên>.json" in result.stderr
+    assert not (tmp_path / "model.json").exists()
+
+
+def test_training_on_a_folder_that_is_not_there_says_so(tmp_path: Path) -> None:
+    result = run("train", tmp_path / "none", "-o", tmp_path / "model.json")
+    assert (result.returncode, result.stdout) == (3, "")
+    assert "Không mở được" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("name", "content", "code", "words"),
     [

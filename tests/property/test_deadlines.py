@@ -2,7 +2,7 @@
 
 import datetime
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from models.assignment import DeadlineKind
@@ -22,6 +22,7 @@ _DAYS = st.one_of(st.none(), st.dates())
 
 
 @given(_TEXTS, _DAYS, st.sampled_from(Place))
+@example("0GIỜ KỂ TỪ 0 ", None, Place.PROSE)
 def test_limits_stand_in_the_text(text: str, issued_on: datetime.date | None, place: Place) -> None:
     masked = [citation.span for citation in find_citations(text)]
     limits = find_deadlines(text, masked=masked, issued_on=issued_on, place=place)

@@ -63,6 +63,8 @@ PROSE = (
     _date(
         "gửi danh sách chậm nhất đến hết ngày 30/6/2027.", "chậm nhất đến hết ngày 30/6/2027", "2027-06-30", "two words"
     ),
+    _date("gửi Sở trong chiều ngày 16/6/2027.", "trong chiều ngày 16/6/2027", "2027-06-16", "a part of a day"),
+    _none("bọc sách vở vào đầu năm học", "a school year does not begin in January"),
     _date("xử lý dứt điểm trong ngày 16/6/2027.", "trong ngày 16/6/2027", "2027-06-16", "one day is a date"),
     _date("gửi báo cáo tháng trước ngày 20.", "trước ngày 20", "2027-06-20", "the month is inferred", inclusive=False),
     _date("Thời hạn hoàn thành: Ngày 05/7/2027.", "Ngày 05/7/2027", "2027-07-05", "behind a label"),

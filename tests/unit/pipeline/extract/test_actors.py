@@ -104,6 +104,33 @@ MATCHED = [
     ("Sở Y tế (cơ quan thường trực), Sở Nội vụ lập", ["Sở Y tế", "Sở Nội vụ"], "lập", "a parenthesis is passed over"),
     ("Sở Y tế, tổ chức kiểm tra", ["Sở Y tế"], ", tổ chức", "tổ chức as a verb"),
     ("tổ chức, cá nhân có liên quan chấp hành", ["tổ chức, cá nhân có liên quan"], "chấp hành", "tổ chức as a noun"),
+    (
+        "Cơ quan quản lý ngành, lĩnh vực đề xuất",
+        ["Cơ quan quản lý ngành, lĩnh vực"],
+        "đề xuất",
+        "a field ends before a firm verb",
+    ),
+    ("Cơ quan tiếp nhận kê khai giá báo cáo", ["Cơ quan tiếp nhận kê khai giá"], "báo cáo", "what it receives"),
+    (
+        "Các cơ quan báo chí, truyền thông đưa tin",
+        ["Các cơ quan báo chí, truyền thông"],
+        "đưa",
+        "truyền thông is no verb",
+    ),
+    ("Sở Y tế/Sở Nội vụ tỉnh lập", ["Sở Y tế/Sở Nội vụ tỉnh"], "lập", "one or the other"),
+    (
+        "UBND các thành phố: Hà Nội, Cần Thơ rà soát",
+        ["UBND thành phố Hà Nội", "UBND thành phố Cần Thơ"],
+        "rà soát",
+        "Cần of Cần Thơ is no word of grammar",
+    ),
+    ("Các sở: Là đơn vị đầu mối", ["Các sở"], ": Là", "a word of grammar with a capital is no member"),
+    (
+        "các đơn vị cung cấp dịch vụ thu gom có trách nhiệm",
+        ["các đơn vị cung cấp dịch vụ thu gom"],
+        "có trách nhiệm",
+        "a service named by a verb",
+    ),
     ("Sở Y tế\nSở Nội vụ", ["Sở Y tế", "Sở Nội vụ"], "", "one a line"),
 ]
 
@@ -111,6 +138,8 @@ UNMATCHED = [
     ("Tổ chức kiểm tra việc thực hiện", "a verb that is written like a noun"),
     ("thanh tra, kiểm tra các dự án", "verbs in a row"),
     ("Ban hành quy chế mới", "Ban of ban hành"),
+    ("Chính phủ số phát triển nhanh", "Chính phủ of chính phủ số"),
+    ("Trạm trung chuyển chất thải", "a place"),
     ("Trường hợp có vướng mắc", "Trường of trường hợp"),
     ("Thống kê số hộ bị ngập", "Thống kê as a verb"),
     ("rà soát các quy định", "no actor at all"),

@@ -15,6 +15,34 @@ CHARGED = [
     ("Sở Y tế có trách nhiệm kiểm kê thuốc.", ["Sở Y tế"], "kiểm kê thuốc.", True, "có trách nhiệm"),
     ("Sở Y tế (Thường trực Ban Chỉ đạo) kiểm tra phà.", ["Sở Y tế"], "kiểm tra phà.", False, "an addition in brackets"),
     ("Về cấp cứu: Sở Y tế tổ chức trực.", ["Sở Y tế"], "tổ chức trực.", False, "behind an introduction"),
+    (
+        "Sở Y tế là cơ quan thường trực, chủ trì theo dõi.",
+        ["Sở Y tế"],
+        "thường trực, chủ trì theo dõi.",
+        True,
+        "what it is",
+    ),
+    (
+        "Các sở được phân công chủ trì nhiệm vụ có trách nhiệm báo cáo.",
+        ["Các sở được phân công chủ trì nhiệm vụ"],
+        "báo cáo.",
+        True,
+        "a clause of the name before the duty",
+    ),
+    (
+        "Đối với các cầu yếu, Sở Y tế chủ động bố trí xe.",
+        ["Sở Y tế"],
+        "Đối với các cầu yếu, Sở Y tế chủ động bố trí xe.",
+        False,
+        "đối với as a circumstance",
+    ),
+    (
+        "Trên cơ sở đề xuất của các sở, ban, ngành, Sở Y tế lập dự toán.",
+        ["Sở Y tế"],
+        "Trên cơ sở đề xuất của các sở, ban, ngành, Sở Y tế lập dự toán.",
+        False,
+        "a group of many nouns in the introduction",
+    ),
     ("Giao các đơn vị nêu trên báo cáo kết quả.", [], "báo cáo kết quả.", True, "pointing back"),
 ]
 
@@ -35,6 +63,12 @@ UNCHARGED = [
     ("Theo đề nghị của Sở Y tế về việc mua thuốc.", "theo đề nghị"),
     ("Kiểm kê thuốc tại các trạm.", "nobody is named"),
     ("Nhiệm vụ được giao cho ngành y tế rất nặng nề.", "được giao"),
+    ("Rà soát, kiến nghị Bộ Y tế sửa đổi quy định.", "a request that whoever acts makes"),
+    ("Sở Y tế: không quá 05 người;", "a quota"),
+    ("Đại lý có các quyền và nghĩa vụ sau", "rights"),
+    ("Tổ chức hoạt động hưởng ứng tuần lễ an toàn.", "a verb and its object"),
+    ("Chất thải phải được chuyển giao cho Sở Y tế xử lý", "chuyển giao cho"),
+    ("Trạm cấp cứu chịu sự quản lý của Sở Y tế", "whom it is under"),
     ("", "nothing"),
 ]
 

@@ -13,6 +13,8 @@ PARTNERS = [
     ("chủ trì, Sở Y tế phối hợp tổ chức trực", ["Sở Y tế"], "named before the verb"),
     ("phối hợp với các đơn vị liên quan rà soát", ["các đơn vị liên quan"], "a group stays whole"),
     ("phối hợp với Sở Y tế rà soát, phối hợp với Sở Y tế báo cáo", ["Sở Y tế"], "each once"),
+    ("phối hợp chính quyền địa phương rà soát", ["chính quyền địa phương"], "small letters"),
+    ("phối hợp chặt chẽ Sở Y tế rà soát", ["Sở Y tế"], "an adverb, no với"),
     ("phối hợp thực hiện", [], "with nobody"),
     ("trình UBND tỉnh", [], "a receiver is no partner"),
 ]
