@@ -1,9 +1,7 @@
-"""Assignments and findings as an Excel workbook: the only door to openpyxl."""
+"""Assignments and findings as an Excel workbook."""
 
 import datetime
-import io
 import math
-import zipfile
 from collections.abc import Iterable, Sequence
 
 from openpyxl import Workbook
@@ -12,17 +10,11 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.xml.functions import tostring
 
 from models.record import NoticeRecord
-from pipeline.emit.columns import COLUMNS, Value, clean, would_run
+from pipeline.emit.columns import COLUMNS, Value
 from pipeline.messages import Language, describe_finding
-
-#: The longest text that a cell of Excel holds.
-_LONGEST = 32_767
-#: A workbook that is made twice must be the same bytes, so it carries no time of its own.
-_MADE = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC).replace(tzinfo=None)
-_ZIP_TIME = (2000, 1, 1, 0, 0, 0)
+from pipeline.spreadsheet import put_text, save
 
 _TITLES = {Language.VI: ("Nhiệm vụ", "Lưu ý"), Language.EN: ("Assignments", "Findings")}
 _FINDING_HEADINGS = {
@@ -61,7 +53,7 @@ def make_workbook(records: Sequence[NoticeRecord], language: Language) -> bytes:
             for finding in record.findings
         ),
     )
-    return _save(workbook)
+    return save(workbook)
 
 
 def _fill(sheet: Worksheet, headings: Sequence[str], widths: Sequence[int], rows: Iterable[Sequence[Value]]) -> None:
@@ -98,11 +90,7 @@ def _put(cell: Cell | MergedCell, value: Value) -> None:
     cell.alignment = _ALIGNMENT
     match value:
         case str():
-            text = clean(value)
-            cell.value = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
-            cell.data_type = "s"  # openpyxl takes a leading "=" for a formula
-            if would_run(text):
-                cell.quotePrefix = True  # stays text when a person edits the cell
+            put_text(cell, value)
         case datetime.date():
             cell.value = value
             cell.number_format = "dd/mm/yyyy"
@@ -111,22 +99,3 @@ def _put(cell: Cell | MergedCell, value: Value) -> None:
             cell.number_format = "0%"
         case _:
             cell.value = value
-
-
-def _save(workbook: Workbook) -> bytes:
-    """Give the bytes of the workbook without the time of writing, which openpyxl puts in twice."""
-    first = io.BytesIO()
-    workbook.save(first)
-    workbook.properties.creator = "giaoviec"
-    workbook.properties.created = workbook.properties.modified = _MADE
-    core = tostring(workbook.properties.to_tree())
-    second = io.BytesIO()
-    with (
-        zipfile.ZipFile(first) as written,
-        zipfile.ZipFile(second, "w", zipfile.ZIP_DEFLATED) as clean_copy,
-    ):
-        for name in written.namelist():
-            entry = zipfile.ZipInfo(name, _ZIP_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            clean_copy.writestr(entry, core if name == "docProps/core.xml" else written.read(name))
-    return second.getvalue()

@@ -166,7 +166,7 @@ def _find_reader(raw: bytes, media_type: MediaType, workers: int) -> Callable[[b
     if reader is not None:
         return reader
     if media_type is MediaType.OLE2:
-        from pipeline.ingest.package import is_encrypted_office  # noqa: PLC0415 - see above
+        from pipeline.package import is_encrypted_office  # noqa: PLC0415 - see above
 
         if is_encrypted_office(raw):
             raise InputError(ErrorCode.ENCRYPTED)
