@@ -61,9 +61,10 @@ class Decision(Record):
     Attributes:
         id: Chosen by the client; the same decision sent twice has the same id and counts once.
         number: Place among the decisions of the notice, from 1; given by the store.
-        item: Key of the assignment, or ``header``.
+        reading: How often the program had read the notice by then, from 1; given by the store.
+        item: Key of the assignment, or ``header``; of ``add`` the key that the new one is to follow, empty for the end.
         action: What was done.
-        field: What was set; ``None`` unless ``edit`` or ``settle``.
+        field: What was set; ``None`` unless ``edit`` or ``settle``, or a header field that is accepted.
         old: The value that the person saw: text, list of names, or ``None``.
         new: The value that the person gave. ``add``: the content; ``split``: the texts of the tasks; ``merge``: keys of
             the other items; ``move``: key of the item that it is to follow, ``None`` for the first place;
@@ -75,7 +76,8 @@ class Decision(Record):
     """
 
     id: str
-    number: int
+    number: int = 0
+    reading: int = 0
     item: str
     action: Action
     field: Field | None = None
@@ -119,12 +121,14 @@ class Item(Record):
     """An assignment as it stands with the reviewers.
 
     Attributes:
-        key: The machine's id; of one that people made, the id of the decision with a number.
+        key: The machine's id; of one that people made, the id of the decision with a number behind a dot.
         content: The present values.
         deadline: The present phrase, read by the grammar; ``None`` where there is none or it cannot be read.
-        machine: What the program reads; ``None`` for one that people added.
+        machine: What the program reads; for parts and sums what the first of their origins was; ``None`` for one that
+            people added.
         state: How far it has come.
         version: Number of decisions that touched it: a decision that has seen another version is refused.
+        undoable: Id of the decision that may be taken back now; ``None`` when there is none.
         decided: Fields that people set.
         conflicts: Fields to be settled after the notice was read again.
     """
@@ -135,6 +139,7 @@ class Item(Record):
     machine: Assignment | None
     state: State
     version: int
+    undoable: str | None = None
     decided: frozenset[Field] = frozenset()
     conflicts: tuple[Conflict, ...] = ()
 
@@ -147,6 +152,7 @@ class Review(Record):
         header: Present values of the header by field name.
         header_decided: Header fields that people set or accepted.
         header_version: Number of decisions that touched the header.
+        header_undoable: Id of the decision about the header that may be taken back now.
         items: Assignments in the order that people see, replaced and rejected ones included.
         conflicts: All that is to be settled.
     """
@@ -155,5 +161,6 @@ class Review(Record):
     header: dict[Field, str | None]
     header_decided: frozenset[Field]
     header_version: int
+    header_undoable: str | None = None
     items: tuple[Item, ...]
     conflicts: tuple[Conflict, ...]

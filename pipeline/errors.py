@@ -17,6 +17,7 @@ class ErrorCode(StrEnum):
     ENCRYPTED = "encrypted"
     CORRUPT = "corrupt"
     TOO_LARGE = "too_large"
+    NOT_WORKBOOK = "not_workbook"
     CLASSIFIED = "classified"
     UNREADABLE = "unreadable"
     TIMED_OUT = "timed_out"
@@ -27,6 +28,10 @@ class ErrorCode(StrEnum):
     OUTPUT_NOT_FOLDER = "output_not_folder"
     OUTPUT_FAILED = "output_failed"
     OUTPUT_IS_INPUT = "output_is_input"
+    WRONG_DECISION = "wrong_decision"
+    STALE_DECISION = "stale_decision"
+    NO_SUCH_NOTICE = "no_such_notice"
+    DATABASE_FAILED = "database_failed"
     INTERNAL = "internal"
 
 
@@ -59,6 +64,16 @@ class InputError(NoticeError):
     exit_code = 3
 
 
+class DecisionError(NoticeError):
+    """What a reviewer decided cannot be done: no such assignment, a value of the wrong kind (exit 3)."""
+
+    exit_code = 3
+
+
+class StaleDecisionError(DecisionError):
+    """Somebody else changed the assignment after the reviewer had seen it (exit 3)."""
+
+
 class MissingProgramError(NoticeError):
     """An outside program is needed and not there (exit 4)."""
 
@@ -66,7 +81,7 @@ class MissingProgramError(NoticeError):
 
 
 class OutputError(NoticeError):
-    """The result cannot be written (exit 5)."""
+    """The result, or the reviewers' database, cannot be written (exit 5)."""
 
     exit_code = 5
 
