@@ -4,7 +4,7 @@ Pure functions: decisions are kept elsewhere (``pipeline.store``) and nothing he
 """
 
 from pipeline.decisions.check import LONGEST, check
-from pipeline.decisions.present import present, read_deadline
+from pipeline.decisions.present import present, read_day, read_deadline
 from pipeline.decisions.rate import Share, Week, acceptance
 from pipeline.decisions.records import STATE_WORDS, Annotation, annotate, approved_record, status_record
 from pipeline.decisions.replay import HEADER_FIELDS, ITEM_FIELDS, NAME_FIELDS, machine_values, made_key
@@ -26,6 +26,7 @@ __all__ = [
     "machine_values",
     "made_key",
     "present",
+    "read_day",
     "read_deadline",
     "status_record",
 ]

@@ -17,30 +17,30 @@ def match_assignments(known: Mapping[str, Assignment], found: Sequence[Assignmen
     """
     keys: list[str | None] = [None] * len(found)
     free = dict(known)
-
-    def take(number: int, key: str) -> None:
-        keys[number] = key
-        del free[key]
-
-    for number, assignment in enumerate(found):
-        same = (key for key, old in free.items() if fold(old.task) == fold(assignment.task))
-        best = min(
-            same, key=lambda key: (known[key].id != assignment.id, known[key].path != assignment.path), default=None
-        )
-        if best is not None:
-            take(number, best)
-    for number, assignment in enumerate(found):
-        if keys[number] is None:
-            key = next((key for key, old in free.items() if old.id == assignment.id), None)
-            if key is not None and _likeness(free[key], assignment) >= _ALIKE:
-                take(number, key)
-    for number, assignment in enumerate(found):
-        if keys[number] is None and free:
-            rated = {key: _likeness(old, assignment) for key, old in free.items()}
-            best = max(rated, key=rated.__getitem__)
-            if rated[best] >= _ALIKE:
-                take(number, best)
+    for choose in (_choose_same, _choose_id, _choose_alike):
+        for number, assignment in enumerate(found):
+            key = choose(free, assignment) if keys[number] is None and free else None
+            if key is not None:
+                keys[number] = key
+                del free[key]
     return keys
+
+
+def _choose_same(free: Mapping[str, Assignment], found: Assignment) -> str | None:
+    """Give the one with the same words, of several the one with the same id or the same place."""
+    same = [key for key, old in free.items() if fold(old.task) == fold(found.task)]
+    return min(same, key=lambda key: (free[key].id != found.id, free[key].path != found.path), default=None)
+
+
+def _choose_id(free: Mapping[str, Assignment], found: Assignment) -> str | None:
+    key = next((key for key, old in free.items() if old.id == found.id), None)
+    return key if key is not None and _likeness(free[key], found) >= _ALIKE else None
+
+
+def _choose_alike(free: Mapping[str, Assignment], found: Assignment) -> str | None:
+    rated = {key: _likeness(old, found) for key, old in free.items()}
+    best = max(rated, key=rated.__getitem__)
+    return best if rated[best] >= _ALIKE else None
 
 
 def _likeness(old: Assignment, new: Assignment) -> float:

@@ -30,7 +30,7 @@ def present(readings: Sequence[NoticeRecord], decisions: Sequence[Decision]) -> 
         for key in keys:
             versions[key] += 1
     undoable = _find_undoable(standing, touches)
-    day = _read_day(board.header.values[Field.ISSUED_ON])
+    day = read_day(board.header.values[Field.ISSUED_ON])
     same_day = day == readings[-1].notice.issued_on
     items = tuple(
         _make_item(board, key, versions[key], undoable.get(key), day, same_day=same_day) for key in board.order
@@ -113,6 +113,6 @@ def read_deadline(text: str, issued_on: datetime.date | None, evidence: Evidence
     )
 
 
-def _read_day(value: object) -> datetime.date | None:
-    """Give the day of issue; people's days were checked."""
+def read_day(value: object) -> datetime.date | None:
+    """Give a day of the header as a date; the days that people give were checked."""
     return datetime.date.fromisoformat(value) if isinstance(value, str) else None

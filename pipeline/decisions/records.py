@@ -20,7 +20,7 @@ STATE_WORDS = {
 
 
 class Annotation(NamedTuple):
-    """A decided notice in the form of ``giaoviec train`` and ``evaluate``: ``text/<stem>.txt``, ``gold/<stem>.json``."""
+    """A decided notice as ``giaoviec train`` and ``evaluate`` take it: ``text/<stem>.txt``, ``gold/<stem>.json``."""
 
     stem: str
     text: str

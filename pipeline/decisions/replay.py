@@ -30,11 +30,11 @@ def made_key(decision: str, number: int) -> str:
 
 def machine_values(assignment: Assignment) -> Values:
     """Give what the program reads of an assignment."""
-    names = {
-        kind: [agency.name for agency in assignment.agencies if agency.role is role] for kind, role in _ROLES.items()
-    }
-    deadline = assignment.deadline.text if assignment.deadline else None
-    return {Field.TASK: assignment.task, **names, Field.DEADLINE: deadline}
+    values: Values = {Field.TASK: assignment.task}
+    for kind, role in _ROLES.items():
+        values[kind] = [agency.name for agency in assignment.agencies if agency.role is role]
+    values[Field.DEADLINE] = assignment.deadline.text if assignment.deadline else None
+    return values
 
 
 def header_values(record: NoticeRecord) -> Values:
@@ -144,7 +144,7 @@ class Board:
         self.header.read_again(header_values(record), None)
         known = {key: sheet.machine for key, sheet in self.sheets.items() if sheet.machine and not sheet.made}
         pairs = match_assignments(known, record.assignments)
-        found = {key: assignment for assignment, key in zip(record.assignments, pairs, strict=True) if key}
+        found = {name: assignment for assignment, name in zip(record.assignments, pairs, strict=True) if name}
         for key in known:
             if key in found:
                 self.sheets[key].read_again(machine_values(found[key]), found[key])
@@ -152,11 +152,11 @@ class Board:
                 del self.sheets[key]
                 self.order.remove(key)
         before: str | None = None
-        for assignment, key in zip(record.assignments, pairs, strict=True):
-            if key is None:
-                sheet = _sheet_of(self._free_key(assignment.id), assignment)
-                self._put(sheet, self.order.index(before) + 1 if before in self.order else 0)
-            before = key or sheet.key
+        for assignment, match in zip(record.assignments, pairs, strict=True):
+            name = match or self._free_key(assignment.id)
+            if match is None:
+                self._put(_sheet_of(name, assignment), self.order.index(before) + 1 if before in self.order else 0)
+            before = name
 
     def _free_key(self, wanted: str) -> str:
         number, key = 1, wanted
