@@ -21,13 +21,13 @@ def upgrade() -> None:
         sa.Column("key", sa.String(100), nullable=False, unique=True),
         sa.Column("password_hash", sa.String(300), nullable=False),
         sa.Column("role", sa.String(20), nullable=False),
-        sa.Column("office", sa.ForeignKey("offices.id"), nullable=False),
+        sa.Column("office", sa.Integer, sa.ForeignKey("offices.id"), nullable=False),
         sa.Column("active", sa.Boolean, nullable=False),
     )
     op.create_table(
         "notices",
         sa.Column("id", sa.Integer, primary_key=True),
-        sa.Column("office", sa.ForeignKey("offices.id"), nullable=False),
+        sa.Column("office", sa.Integer, sa.ForeignKey("offices.id"), nullable=False),
         sa.Column("sha256", sa.String(64), nullable=False),
         sa.Column("file", sa.String(300), nullable=False),
         sa.Column("added_by", sa.String(100), nullable=False),
@@ -46,7 +46,7 @@ def upgrade() -> None:
     op.create_index("notices_by_office", "notices", ["office", "id"])
     op.create_table(
         "readings",
-        sa.Column("notice", sa.ForeignKey("notices.id"), primary_key=True),
+        sa.Column("notice", sa.Integer, sa.ForeignKey("notices.id"), primary_key=True),
         sa.Column("number", sa.Integer, primary_key=True),
         sa.Column("version", sa.String(50), nullable=False),
         sa.Column("record", sa.Text, nullable=False),
@@ -54,16 +54,16 @@ def upgrade() -> None:
     op.create_table(
         "decisions",
         sa.Column("id", sa.String(100), primary_key=True),
-        sa.Column("notice", sa.ForeignKey("notices.id"), nullable=False),
+        sa.Column("notice", sa.Integer, sa.ForeignKey("notices.id"), nullable=False),
         sa.Column("number", sa.Integer, nullable=False),
         sa.Column("decision", sa.Text, nullable=False),
         sa.UniqueConstraint("notice", "number"),
     )
     op.create_table(
         "tasks",
-        sa.Column("notice", sa.ForeignKey("notices.id"), primary_key=True),
+        sa.Column("notice", sa.Integer, sa.ForeignKey("notices.id"), primary_key=True),
         sa.Column("place", sa.Integer, primary_key=True),
-        sa.Column("office", sa.ForeignKey("offices.id"), nullable=False),
+        sa.Column("office", sa.Integer, sa.ForeignKey("offices.id"), nullable=False),
         sa.Column("item", sa.String(300), nullable=False),
         sa.Column("task", sa.Text, nullable=False),
         sa.Column("agency", sa.Text, nullable=False),
@@ -73,7 +73,7 @@ def upgrade() -> None:
     op.create_index("tasks_by_office", "tasks", ["office", "due"])
     op.create_table(
         "names",
-        sa.Column("office", sa.ForeignKey("offices.id"), primary_key=True),
+        sa.Column("office", sa.Integer, sa.ForeignKey("offices.id"), primary_key=True),
         sa.Column("name", sa.String(500), primary_key=True),
         sa.Column("folded", sa.String(500), nullable=False),
         sa.Column("times", sa.Integer, nullable=False),
