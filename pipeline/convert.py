@@ -41,13 +41,21 @@ def convert(raw: bytes, file: str, *, allow_classified: bool = False, workers: i
     Raises:
         InputError: The file cannot be read, or is classified and ``allow_classified`` is false.
     """
+    return convert_document(raw, file, allow_classified=allow_classified, workers=workers)[1]
+
+
+def convert_document(
+    raw: bytes, file: str, *, allow_classified: bool = False, workers: int = 1
+) -> tuple[Document, NoticeRecord]:
+    """Read one notice; give the document with the places of its words, too. Arguments and errors: ``convert``."""
     document = ingest(raw, file, workers)
     if not document.text.strip():
-        return make_record(document, Outline(header=Header(), body=()), Extraction(assignments=(), citations=()))
+        nothing = Extraction(assignments=(), citations=())
+        return document, make_record(document, Outline(header=Header(), body=()), nothing)
     outline = segment(document)
     if not allow_classified:
         refuse_classified(outline)
-    return make_record(document, outline, extract(document, outline))
+    return document, make_record(document, outline, extract(document, outline))
 
 
 def inspect_stage(stage: Stage, raw: bytes, file: str, *, allow_classified: bool = False) -> Record:
