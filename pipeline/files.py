@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -100,7 +101,7 @@ def write_file(path: Path, raw: bytes) -> None:
     Raises:
         OutputError: No right, no space, a folder in its place, or any other refusal of the system.
     """
-    beside = path.with_name(f".giaoviec-{os.getpid()}.tmp")
+    beside = path.with_name(f".giaoviec-{os.getpid()}-{threading.get_ident()}.tmp")
     try:
         beside.unlink(missing_ok=True)
         with beside.open("xb") as file:

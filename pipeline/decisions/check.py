@@ -1,16 +1,22 @@
 """Whether a decision can be made: on what is there, as it was seen, with values of the right kind."""
 
 import datetime
-from collections.abc import Callable
+import json
+import re
+from collections.abc import Callable, Sequence
 
 from pydantic import JsonValue
 
-from models.review import HEADER, Action, Decision, Field, Item, Review, State
+from models.review import HEADER, Action, Conflict, Decision, Field, Item, Review, State
 from pipeline.decisions.replay import HEADER_FIELDS, ITEM_FIELDS, NAME_FIELDS
 from pipeline.errors import DecisionError, ErrorCode, StaleDecisionError
 
 #: The longest text that a person may give, characters, and the most names or parts.
 LONGEST, MOST = 20_000, 200
+#: Ids of decisions: the keys that are made from them can never be one that the program gives, which has a colon.
+_ID = re.compile(r"[\w.-]{1,90}", re.ASCII)
+#: What no database keeps: the empty character, and halves of characters.
+_BROKEN = re.compile("[\0\ud800-\udfff]")
 
 
 def check(review: Review, decision: Decision) -> None:
@@ -20,6 +26,7 @@ def check(review: Review, decision: Decision) -> None:
         StaleDecisionError: Somebody changed the item since its ``seen`` version.
         DecisionError: The item is not there, its state forbids the action, or a value is of the wrong kind.
     """
+    _check_frame(decision)
     if decision.action is Action.ADD:
         if decision.item and decision.item != HEADER and _find(review, decision.item) is None:
             raise _wrong("item")
@@ -34,6 +41,16 @@ def check(review: Review, decision: Decision) -> None:
     _check_seen(item.version, decision)
     _check_state(item, decision)
     _CHECKS[decision.action](review, item, decision)
+
+
+def _check_frame(decision: Decision) -> None:
+    """Refuse an id, a reason or an old value that cannot be kept."""
+    if _ID.fullmatch(decision.id) is None:
+        raise _wrong("id")
+    old = json.dumps(decision.old, ensure_ascii=False)
+    for name, words, most in (("why", decision.why, LONGEST), ("old", old, LONGEST * MOST)):
+        if len(words) > most or _BROKEN.search(words):
+            raise _wrong(name)
 
 
 def _wrong(detail: str) -> DecisionError:
@@ -63,6 +80,7 @@ def _check_header(review: Review, decision: Decision) -> None:
         raise _wrong("field")
     if decision.action is not Action.ACCEPT:
         _check_header_value(decision.field, decision.new)
+    _check_settled(review.conflicts, decision)
 
 
 def _check_header_value(name: Field, value: JsonValue) -> None:
@@ -72,9 +90,18 @@ def _check_header_value(name: Field, value: JsonValue) -> None:
         raise _wrong(name)
     if name is Field.ISSUED_ON:
         try:
-            datetime.date.fromisoformat(str(value))
+            day = datetime.date.fromisoformat(str(value))
         except ValueError as error:
             raise _wrong(name) from error
+        if day.isoformat() != value:  # one spelling, so that equal days are equal texts
+            raise _wrong(name)
+
+
+def _check_settled(conflicts: Sequence[Conflict], decision: Decision) -> None:
+    """Refuse to settle what is in no conflict."""
+    clashing = {(clash.item, clash.field) for clash in conflicts}
+    if decision.action is Action.SETTLE and (decision.item, decision.field) not in clashing:
+        raise _wrong("settled")
 
 
 def _check_state(item: Item, decision: Decision) -> None:
@@ -95,8 +122,7 @@ def _check_edit(review: Review, item: Item, decision: Decision) -> None:  # noqa
     if decision.field not in ITEM_FIELDS:
         raise _wrong("field")
     _check_value(decision.field, decision.new)
-    if decision.action is Action.SETTLE and not any(clash.field is decision.field for clash in item.conflicts):
-        raise _wrong("settled")
+    _check_settled(item.conflicts, decision)
 
 
 def _check_split(review: Review, item: Item, decision: Decision) -> None:  # noqa: ARG001
@@ -139,7 +165,7 @@ _CHECKS: dict[Action, Callable[[Review, Item, Decision], None]] = {
 
 
 def _is_text(value: JsonValue) -> bool:
-    return isinstance(value, str) and bool(value.strip()) and len(value) <= LONGEST
+    return isinstance(value, str) and bool(value.strip()) and len(value) <= LONGEST and not _BROKEN.search(value)
 
 
 def _check_value(name: Field, value: JsonValue) -> None:

@@ -33,7 +33,9 @@ def present(readings: Sequence[NoticeRecord], decisions: Sequence[Decision]) -> 
     day = read_day(board.header.values[Field.ISSUED_ON])
     same_day = day == readings[-1].notice.issued_on
     items = tuple(
-        _make_item(board, key, versions[key], undoable.get(key), day, same_day=same_day) for key in board.order
+        _make_item(board, key, versions[key], undoable.get(key), day, same_day=same_day)
+        for key in board.order
+        if board.sheets[key].shown
     )
     header_conflicts = _conflicts(board.header)
     return Review(

@@ -32,7 +32,7 @@ def acceptance(reviews: Iterable[tuple[Review, Sequence[Decision]]]) -> tuple[We
     for review, decisions in reviews:
         days = {decision.item: decision.at.date() for decision in sorted(decisions, key=lambda one: one.number)}
         for item in review.items:
-            day = days.get(item.key) or days.get(item.key.rpartition(".")[0])
+            day = days.get(item.key)
             if day and item.state in (State.ACCEPTED, State.REJECTED):
                 for name, same in _judge(item):
                     kept[_monday(day)][name].append(same)

@@ -8,6 +8,7 @@ from models.assignment import Agency, AgencyRole, Assignment
 from models.finding import Evidence
 from models.record import Notice, NoticeRecord
 from models.review import Field, Item, Review, State
+from pipeline.lexicon.types import code_of_type
 
 _ROLES = ((AgencyRole.LEAD, Field.LEAD), (AgencyRole.COORDINATE, Field.COORDINATE), (AgencyRole.RECEIVE, Field.RECEIVE))
 _NOWHERE = Evidence(span=None)
@@ -80,7 +81,7 @@ def _agency(item: Item, role: AgencyRole, name: str) -> Agency:
 def _notice(review: Review) -> Notice:
     """Give the header with people's values in place."""
     notice, values = review.record.notice, review.header
-    day = values[Field.ISSUED_ON]
+    day, kind = values[Field.ISSUED_ON], values[Field.TYPE]
     reference = values[Field.REFERENCE]
     number, symbol = notice.number, notice.symbol
     if reference != notice.reference:
@@ -90,7 +91,8 @@ def _notice(review: Review) -> Notice:
             "reference": reference,
             "number": number or None,
             "symbol": symbol or None,
-            "type": values[Field.TYPE],
+            "type": kind,
+            "type_code": notice.type_code if kind == notice.type else code_of_type(kind or ""),
             "issuer": notice.issuer.model_copy(update={"name": values[Field.ISSUER], "parent": values[Field.PARENT]}),
             "place": values[Field.PLACE],
             "issued_on": datetime.date.fromisoformat(day) if day else None,

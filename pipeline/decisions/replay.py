@@ -87,6 +87,7 @@ class Sheet:
         state: How far it has come.
         decided: Fields that people set.
         clashes: Fields to be settled.
+        gone: Whether the newest reading has it no more.
     """
 
     key: str
@@ -97,11 +98,12 @@ class Sheet:
     state: State = State.PENDING
     decided: set[Field] = field(default_factory=set)
     clashes: dict[Field, Clash] = field(default_factory=dict)
+    gone: bool = False
 
     @property
-    def touched(self) -> bool:
-        """Whether a person said anything about it."""
-        return self.made or self.state is not State.PENDING or bool(self.decided)
+    def shown(self) -> bool:
+        """Whether it is still read, or a person said anything about it."""
+        return not self.gone or self.made or self.state is not State.PENDING or bool(self.decided)
 
     def set(self, name: Field, value: JsonValue) -> None:
         """Take a person's value; that settles the field."""
@@ -120,11 +122,11 @@ class Sheet:
         self.read, self.machine = read, machine
 
     def _compare(self, name: Field, value: JsonValue) -> None:
-        """Note a clash unless the program says what it said before or what the person said."""
-        if value == self.values[name]:
+        """Note a clash unless the program says what the person said, or what it said when the person decided."""
+        before = self.clashes[name].machine_old if name in self.clashes else self.read[name]
+        if value in (self.values[name], before):
             self.clashes.pop(name, None)
-        elif value != self.read[name]:
-            before = self.clashes[name].machine_old if name in self.clashes else self.read[name]
+        else:
             self.clashes[name] = Clash(before, value)
 
 
@@ -140,17 +142,19 @@ class Board:
             self._put(_sheet_of(assignment.id, assignment), None)
 
     def read_again(self, record: NoticeRecord) -> None:
-        """Take a newer reading: what people touched stays, what they did not follows the program."""
+        """Take a newer reading: what people touched stays, what they did not follows the program.
+
+        Sheets that are read no more are kept, though not shown, so that keys never depend on what people decided: an
+        undo may bring one back or let one go, and the decisions about the others still find theirs.
+        """
         self.header.read_again(header_values(record), None)
         known = {key: sheet.machine for key, sheet in self.sheets.items() if sheet.machine and not sheet.made}
         pairs = match_assignments(known, record.assignments)
         found = {name: assignment for assignment, name in zip(record.assignments, pairs, strict=True) if name}
         for key in known:
+            self.sheets[key].gone = key not in found
             if key in found:
                 self.sheets[key].read_again(machine_values(found[key]), found[key])
-            elif not self.sheets[key].touched:
-                del self.sheets[key]
-                self.order.remove(key)
         before: str | None = None
         for assignment, match in zip(record.assignments, pairs, strict=True):
             name = match or self._free_key(assignment.id)
@@ -223,9 +227,10 @@ class Board:
         self._put(Sheet(key, values, dict(origin.read), origin.machine, made=True, decided=decided), place)
 
     def _move(self, decision: Decision) -> None:
-        self.order.remove(decision.item)
         after = decision.new if isinstance(decision.new, str) else None
-        self.order.insert(self.order.index(after) + 1 if after in self.order else 0, decision.item)
+        if after is None or after in self.order:  # what it was to follow may have been taken back since
+            self.order.remove(decision.item)
+            self.order.insert(self.order.index(after) + 1 if after else 0, decision.item)
 
     def _skip(self, decision: Decision) -> None:
         """An undo has done its work before: what it takes back is not played."""

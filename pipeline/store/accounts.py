@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, RowMapping, func, select
 
-from pipeline.store.database import Database
+from pipeline.store.database import Database, insert_once
 from pipeline.store.rows import OfficeRow, Role, UserRow
 from pipeline.store.tables import offices, users
 from pipeline.text import fold
@@ -18,11 +18,8 @@ class Accounts:
     def add_office(self, name: str) -> OfficeRow:
         """Add an office; one of that name that is there already is given."""
         with self._database.write() as connection:
-            found = connection.execute(select(offices).where(offices.c.name == name)).mappings().first()
-            if found:
-                return OfficeRow(found["id"], found["name"])
-            row = connection.execute(offices.insert().values(name=name).returning(offices.c.id)).scalar_one()
-            return OfficeRow(row, name)
+            insert_once(connection, offices, {"name": name})
+            return OfficeRow(*connection.execute(select(offices).where(offices.c.name == name)).one())
 
     def list_offices(self) -> tuple[OfficeRow, ...]:
         """Give all offices by name."""
@@ -37,11 +34,8 @@ class Accounts:
     def add_user(self, name: str, password_hash: str, role: Role, office: int) -> UserRow | None:
         """Add an account; ``None`` when the name is taken (case does not count)."""
         with self._database.write() as connection:
-            if _find(connection, name):
-                return None
             row = UserRow(name, password_hash, role, office, active=True)
-            connection.execute(users.insert().values(**row._asdict(), key=fold(name)))
-            return row
+            return row if insert_once(connection, users, {**row._asdict(), "key": fold(name)}) else None
 
     def find_user(self, name: str) -> UserRow | None:
         """Give an account by its name."""
@@ -61,6 +55,8 @@ class Accounts:
         """Change what is given of an account."""
         values = {"password_hash": password_hash, "role": role and role.value, "active": active}
         changed = {column: value for column, value in values.items() if value is not None}
+        if not changed:
+            return
         with self._database.write() as connection:
             connection.execute(users.update().where(users.c.key == fold(name)).values(**changed))
 

@@ -7,12 +7,16 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, create_engine, event, exc, make_url
+from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, exc, func, make_url, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from pipeline.errors import ErrorCode, OutputError
 
 _MIGRATIONS = Path(__file__).with_name("migrations")
 _SECONDS_TO_WAIT = 15
+_DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
+#: Any number that all processes of the program agree on: PostgreSQL lets one of them at a time change the form.
+_MIGRATING = 0x6769616F
 
 
 class Database:
@@ -26,14 +30,17 @@ class Database:
         """
         try:
             parsed = make_url(url)
-            self.is_sqlite = parsed.get_backend_name() == "sqlite"
-            if not self.is_sqlite:
-                parsed = parsed.set(drivername="postgresql+psycopg")
-            self._engine = _make_engine(parsed.render_as_string(hide_password=False), is_sqlite=self.is_sqlite)
-            with self.write() as connection:
-                _migrate(connection)
+            driver = _DRIVERS.get(parsed.get_backend_name())
+            if driver is None:
+                raise OutputError(ErrorCode.DATABASE_FAILED, detail=parsed.drivername)
+            self.is_sqlite = driver == "sqlite"
+            self._engine = _make_engine(parsed.set(drivername=driver), is_sqlite=self.is_sqlite)
         except (exc.ArgumentError, ModuleNotFoundError) as error:
             raise OutputError(ErrorCode.DATABASE_FAILED, detail=type(error).__name__) from error
+        with self.write() as connection:
+            if not self.is_sqlite:
+                connection.execute(select(func.pg_advisory_xact_lock(_MIGRATING)))
+            _migrate(connection)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -57,8 +64,11 @@ class Database:
 
     @contextmanager
     def _begin(self, *, write: bool) -> Iterator[Connection]:
+        options: dict[str, object] = {"write": write}
+        if not (write or self.is_sqlite):
+            options["isolation_level"] = "REPEATABLE READ"  # one state; SQLite always shows one
         try:
-            with self._engine.connect().execution_options(write=write) as connection, connection.begin():
+            with self._engine.connect().execution_options(**options) as connection, connection.begin():
                 yield connection
         except exc.SQLAlchemyError as error:
             raise OutputError(ErrorCode.DATABASE_FAILED, detail=type(error).__name__) from error
@@ -68,7 +78,7 @@ class Database:
         self._engine.dispose()
 
 
-def _make_engine(url: str, *, is_sqlite: bool) -> Engine:
+def _make_engine(url: URL, *, is_sqlite: bool) -> Engine:
     if not is_sqlite:
         return create_engine(url, pool_size=20, max_overflow=20, pool_pre_ping=True)
     engine = create_engine(url, pool_size=20, max_overflow=20, connect_args={"timeout": _SECONDS_TO_WAIT})
@@ -85,6 +95,12 @@ def _make_engine(url: str, *, is_sqlite: bool) -> Engine:
         connection.exec_driver_sql(f"BEGIN {kind}")
 
     return engine
+
+
+def insert_once(connection: Connection, table: Table, values: dict[str, object]) -> bool:
+    """Insert a row unless one is there that it would clash with, and tell whether it was: safe beside others."""
+    make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    return bool(connection.execute(make(table).values(**values).on_conflict_do_nothing()).rowcount)
 
 
 def _migrate(connection: Connection) -> None:

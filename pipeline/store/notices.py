@@ -2,6 +2,7 @@
 
 import datetime
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -12,9 +13,9 @@ from models.record import NoticeRecord
 from models.review import Action, Decision, Review, State
 from pipeline.decisions import NAME_FIELDS, check, present
 from pipeline.errors import DecisionError, ErrorCode
-from pipeline.files import make_folder, write_file
+from pipeline.files import make_folder, shown_name, write_file
 from pipeline.store import search
-from pipeline.store.database import Database
+from pipeline.store.database import Database, insert_once
 from pipeline.store.rows import DeadlineRow, NoticeRow, Page
 from pipeline.store.summary import keep_summary, summarize
 from pipeline.store.tables import decisions, names, notices, readings, tasks
@@ -28,6 +29,8 @@ _CONDITIONS = {
 #: Decisions that change neither a word of the header nor of a task.
 _WORDLESS = frozenset({Action.ACCEPT, Action.REJECT, Action.MOVE})
 _MOST_NAMES = 20
+#: The numbers that a database can give to a notice.
+_IDS = range(1, 2**31)
 
 
 class Notices:
@@ -48,18 +51,16 @@ class Notices:
             make_folder(path.parent)
             write_file(path, raw)
         review = present([record], [])
-        values = {"office": office, "sha256": sha256, "file": file[:300], "added_by": who, "added_at": at}
+        name, when = shown_name(file).replace("\0", "")[:300], at.astimezone(datetime.UTC)  # SQLite drops the zone
+        values = {"office": office, "sha256": sha256, "file": name, "added_by": who, "added_at": when}
         with self._database.write() as connection:
+            is_new = insert_once(connection, notices, {**values, **summarize(review)})
             known = select(notices).where(notices.c.office == office, notices.c.sha256 == sha256)
-            row = connection.execute(known).mappings().first()
-            if row is None:
-                notice = connection.execute(
-                    notices.insert().values(**values, **summarize(review)).returning(notices.c.id)
-                ).scalar_one()
-                connection.execute(readings.insert().values(**_reading(notice, 1, record)))
-                keep_summary(connection, office, notice, review, words=True)
-                row = connection.execute(known).mappings().one()
-            return _notice_row(row)
+            row = _notice_row(connection.execute(known).mappings().one())
+            if is_new:
+                connection.execute(readings.insert().values(**_reading(row.id, 1, record)))
+                keep_summary(connection, office, row.id, review, words=True)
+            return row
 
     def _path(self, sha256: str) -> Path:
         return self._folder / "files" / sha256[:2] / sha256
@@ -160,7 +161,7 @@ class Notices:
             _lock(connection, office, notice)
             known, decided = _load(connection, notice)
             review = present(known, decided)
-            words = False
+            words, given = False, Counter[str]()
             for draft in drafts:
                 if _is_known(connection, notice, draft):
                     continue
@@ -171,7 +172,8 @@ class Notices:
                 decided.append(made)
                 review = present(known, decided)
                 words = words or made.action not in _WORDLESS
-                _keep_names(connection, office, made)
+                given.update(set(_given_names(made)))
+            _keep_names(connection, office, given)
             keep_summary(connection, office, notice, review, words=words)
             return review
 
@@ -219,6 +221,8 @@ def _reading(notice: int, number: int, record: NoticeRecord) -> dict[str, object
 
 
 def _find(connection: Connection, office: int, notice: int) -> RowMapping | None:
+    if notice not in _IDS:
+        return None
     wanted = select(notices).where(notices.c.office == office, notices.c.id == notice)
     return connection.execute(wanted).mappings().first()
 
@@ -226,7 +230,7 @@ def _find(connection: Connection, office: int, notice: int) -> RowMapping | None
 def _lock(connection: Connection, office: int, notice: int) -> None:
     """Keep others from deciding on the same notice until the transaction ends (SQLite keeps all others out)."""
     wanted = select(notices.c.id).where(notices.c.office == office, notices.c.id == notice).with_for_update()
-    if connection.execute(wanted).first() is None:
+    if notice not in _IDS or connection.execute(wanted).first() is None:
         raise _no_such(notice)
 
 
@@ -258,15 +262,14 @@ def _is_known(connection: Connection, notice: int, draft: Decision) -> bool:
     return owner is not None
 
 
-def _keep_names(connection: Connection, office: int, decision: Decision) -> None:
-    """Remember the names that a person gave."""
-    for name in sorted(set(_given_names(decision))):
+def _keep_names(connection: Connection, office: int, given: Counter[str]) -> None:
+    """Remember the names that people gave; in one order, so that no two transactions wait for each other."""
+    for name in sorted(given):
+        insert_once(
+            connection, names, {"office": office, "name": name, "folded": search.fold_bare(name)[:500], "times": 0}
+        )
         where = (names.c.office == office) & (names.c.name == name)
-        counted = connection.execute(names.update().where(where).values(times=names.c.times + 1))
-        if not counted.rowcount:
-            connection.execute(
-                names.insert().values(office=office, name=name, folded=search.fold_bare(name)[:500], times=1)
-            )
+        connection.execute(names.update().where(where).values(times=names.c.times + given[name]))
 
 
 def _given_names(decision: Decision) -> Iterator[str]:

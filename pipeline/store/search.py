@@ -6,9 +6,11 @@ from sqlalchemy import Connection, text
 
 from pipeline.text import fold, strip_marks
 
-_WORD = re.compile(r"\w+")
+#: A word, the same for both databases, whose own ideas of one differ (``88/TB-UBND``, ``15/8/2027``).
+_WORD = re.compile(r"[^\W_]{1,100}")
 #: PostgreSQL refuses texts for search of more than a megabyte.
 _MOST = 250_000
+_MOST_WORDS = 30
 
 
 def fold_bare(words: str) -> str:
@@ -18,7 +20,7 @@ def fold_bare(words: str) -> str:
 
 def index(connection: Connection, notice: int, words: str) -> None:
     """Make a notice findable by these words, in place of the ones before."""
-    written = fold(words)[:_MOST]
+    written = " ".join(_WORD.findall(fold(words)))[:_MOST]
     values = {"notice": notice, "written": written, "bare": fold_bare(written)}
     if connection.dialect.name == "sqlite":
         connection.execute(text("DELETE FROM search WHERE rowid = :notice"), values)
@@ -39,7 +41,7 @@ def condition(query: str, dialect: str) -> tuple[str, dict[str, str]] | None:
     A word typed with marks is looked for as written, one without marks in either spelling; the last word may be only
     begun.
     """
-    words = _WORD.findall(fold(query))
+    words = _WORD.findall(fold(query))[:_MOST_WORDS]
     if not words:
         return None
     if dialect == "sqlite":

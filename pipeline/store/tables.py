@@ -85,7 +85,7 @@ tasks = Table(
     Column("notice", ForeignKey("notices.id"), primary_key=True),
     Column("place", Integer, primary_key=True),
     Column("office", ForeignKey("offices.id"), nullable=False),
-    Column("item", String(300), nullable=False),
+    Column("item", Text, nullable=False),
     Column("task", Text, nullable=False),
     Column("agency", Text, nullable=False),
     Column("due", Date),

@@ -64,7 +64,7 @@ def upgrade() -> None:
         sa.Column("notice", sa.Integer, sa.ForeignKey("notices.id"), primary_key=True),
         sa.Column("place", sa.Integer, primary_key=True),
         sa.Column("office", sa.Integer, sa.ForeignKey("offices.id"), nullable=False),
-        sa.Column("item", sa.String(300), nullable=False),
+        sa.Column("item", sa.Text, nullable=False),
         sa.Column("task", sa.Text, nullable=False),
         sa.Column("agency", sa.Text, nullable=False),
         sa.Column("due", sa.Date),
