@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, cast
+from typing import Annotated, Any, cast
 
 from fastapi import Depends, Request
 from starlette.datastructures import FormData
@@ -86,9 +86,9 @@ class Visit:
             raise SignInNeeded
         return self.user
 
-    def page(self, template: str, status: int = 200, **values: object) -> HTMLResponse:
+    def page(self, template: str, code: int = 200, /, **values: Any) -> HTMLResponse:
         """Give a page with what every page needs."""
-        answer = page(template, self.say, status, visit=self, csrf=self.desk.tickets.form_token(self.ticket), **values)
+        answer = page(template, self.say, code, visit=self, csrf=self.desk.tickets.form_token(self.ticket), **values)
         if self.fresh:
             self.send_ticket(answer, self.ticket)
         return answer

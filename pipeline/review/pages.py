@@ -12,7 +12,6 @@ from pipeline import __version__
 from pipeline.messages import Language, describe_finding
 from pipeline.review.words import Say
 
-
 #: Vietnam has one time the whole year.
 VIETNAM = datetime.timezone(datetime.timedelta(hours=7))
 
@@ -44,9 +43,15 @@ def draw(template: str, say: Say, **values: Any) -> str:
     return _environment().get_template(template).render(say=say, **values)
 
 
-def page(template: str, say: Say, status: int = 200, **values: Any) -> HTMLResponse:
+def draw_macro(template: str, name: str, *values: object) -> str:
+    """Give one macro of a template filled in."""
+    macro = getattr(_environment().get_template(template).module, name)
+    return str(macro(*values))
+
+
+def page(template: str, say: Say, code: int = 200, /, **values: Any) -> HTMLResponse:
     """Give a whole page as an answer."""
-    return HTMLResponse(draw(template, say, **values), status)
+    return HTMLResponse(draw(template, say, **values), code)
 
 
 def show_day(day: datetime.date | None) -> str:

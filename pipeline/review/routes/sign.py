@@ -19,12 +19,12 @@ async def _any_form(request: Request, visit: Anybody) -> FormData:
     return await read_form(request, visit)
 
 
-async def _own_form(request: Request, visit: Clerk) -> FormData:
+async def _clerk_form(request: Request, visit: Clerk) -> FormData:
     return await read_form(request, visit)
 
 
 AnyForm = Annotated[FormData, Depends(_any_form)]
-OwnForm = Annotated[FormData, Depends(_own_form)]
+ClerkForm = Annotated[FormData, Depends(_clerk_form)]
 
 
 @router.get("/sign-in")
@@ -54,9 +54,9 @@ def sign_in(request: Request, visit: Anybody, form: AnyForm) -> Response:
         desk.attempts.fail(name.casefold(), address, now)
         return visit.page("sign_in.html", 401, next=after, name=name, problem=visit.say("sign.wrong"))
     desk.attempts.succeed(name.casefold())
-    answer = see(after)
-    visit.send_ticket(answer, desk.tickets.open(user.name, user.password_hash))
-    return answer
+    onward = see(after)
+    visit.send_ticket(onward, desk.tickets.open(user.name, user.password_hash))
+    return onward
 
 
 @router.post("/sign-out")
@@ -105,7 +105,7 @@ def show_account(visit: Clerk) -> Response:
 
 
 @router.post("/account")
-def change_password(visit: Clerk, form: OwnForm) -> Response:
+def change_password(visit: Clerk, form: ClerkForm) -> Response:
     """Set a new password; all other sessions of the account end."""
     user = visit.user
     assert user is not None  # noqa: S101 - ``Clerk`` holds that

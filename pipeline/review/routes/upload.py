@@ -41,7 +41,9 @@ def show_upload(visit: Clerk) -> Response:
 
 def _page(visit: Visit, results: list[Result], status: int = 200) -> Response:
     most = visit.desk.settings.max_bytes
-    return visit.page("upload.html", status, results=results, most=most, accept=_ACCEPT, words=visit.say.part("upload_js"))
+    return visit.page(
+        "upload.html", status, results=results, most=most, accept=_ACCEPT, words=visit.say.part("upload_js")
+    )
 
 
 @router.post("/upload")
@@ -49,8 +51,8 @@ async def upload(request: Request, visit: Clerk) -> Response:
     """Take files; each is read and stored, or refused, whatever becomes of the others and of the connection."""
     form = await read_form(request, visit)
     files = [file for file in form.getlist("files") if isinstance(file, UploadFile) and (file.filename or file.size)]
-    task = asyncio.gather(*(_take(visit, file.filename or "", await file.read()) for file in files))
-    results = await asyncio.shield(task)
+    read = [(file.filename or "", await file.read()) for file in files]
+    results = await asyncio.shield(asyncio.gather(*(_take(visit, name, raw) for name, raw in read)))
     if "text/html" in request.headers.get("accept", "") and "x-csrf-token" not in request.headers:
         return _page(visit, results)
     return JSONResponse([asdict(result) for result in results])
