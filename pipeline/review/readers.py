@@ -51,6 +51,11 @@ class Workers:
         finally:
             self._free.put_nowait(worker)
 
+    def warm(self) -> None:
+        """Start all processes now and have them load what they work with, so that nobody waits for that."""
+        for worker in self._all:
+            worker.submit(start)
+
     def close(self) -> None:
         """End all processes."""
         for worker in self._all:

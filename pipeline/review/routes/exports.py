@@ -87,6 +87,8 @@ def give_annotations(visit: Reviewer) -> Response:
 def give_workbook(visit: Reviewer) -> Response:
     """Give the workbook for review in Excel or LibreOffice."""
     reviews = [(str(number), review) for number, review in _reviews(visit)]
+    if not any(review.items for _, review in reviews):
+        return _page(visit, problem=visit.say("export.nothing"), status=422)
     try:
         raw = export_workbook(reviews, visit.say.language)
     except InputError as error:

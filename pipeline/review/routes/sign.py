@@ -133,7 +133,7 @@ def problem_of(visit: Visit, name: str, password: str, again: str) -> str | None
 
 
 @router.post("/language")
-def set_language(visit: Anybody, form: AnyForm) -> Response:
+def set_language(form: AnyForm) -> Response:
     """Choose Vietnamese or English."""
     answer = see(local_path(field(form, "next") or "/"))
     code = "en" if field(form, "language") == "en" else "vi"

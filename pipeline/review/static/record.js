@@ -32,7 +32,6 @@ function decide(place, action, parts = {}) {
   const id = newId();
   return outbox
     .send(() => {
-      if (place.stale) return null;
       const { why = "", field = null, old = null, value = null } = parts;
       return { id, item: place.dataset.key, action, field, old, new: value, why, seen: Number(place.dataset.version) };
     })
