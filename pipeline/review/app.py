@@ -31,7 +31,8 @@ def create_app(store: Store, settings: Settings) -> FastAPI:
         readers = Workers(settings.workers, settings.read_seconds)
         painter = Workers(1, _PAINTING_SECONDS)
         app.state.desk = Desk(store, settings, Tickets(settings.secret), Attempts(settings.tries), readers, painter)
-        painter.warm()
+        if settings.warm:
+            painter.warm()
         yield
         readers.close()
         painter.close()

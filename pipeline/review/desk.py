@@ -174,7 +174,11 @@ async def read_form(request: Request, visit: Visit) -> FormData:
         return await request.form()
     form = await request.form()
     sent = form.get("csrf")
-    check_token(visit, sent if isinstance(sent, str) else "")
+    try:
+        check_token(visit, sent if isinstance(sent, str) else "")
+    except HTTPException:
+        await form.close()
+        raise
     return form
 
 

@@ -28,6 +28,7 @@ class Settings:
         workers: How many notices are read at the same time.
         read_seconds: The time after which the reading of one notice is stopped.
         tries: Wrong passwords for one account before it has to wait.
+        warm: Whether the worker that draws pages starts before it is needed.
         setup_token: What the one-time link of the first start ends with.
         now: The clock.
     """
@@ -40,6 +41,7 @@ class Settings:
     workers: int = 1
     read_seconds: float = 900.0
     tries: int = 5
+    warm: bool = True
     setup_token: str | None = None
     now: Callable[[], datetime.datetime] = _now
 

@@ -8,12 +8,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 from review_kit import PASSWORD, Site, free_port
 
+from models.record import NoticeRecord
 from pipeline.convert import convert
 from pipeline.review import Settings, create_app
 from pipeline.review.passwords import hash_password
@@ -22,6 +24,12 @@ from pipeline.store import Role, Store, open_store
 _SAMPLES = Path(__file__).parents[2] / "samples"
 _NOW = datetime.datetime(2026, 5, 4, 3, 0, tzinfo=datetime.UTC)
 _HASH = hash_password(PASSWORD)
+
+
+@cache
+def _notice() -> tuple[bytes, NoticeRecord]:
+    raw = (_SAMPLES / "pdf/thong-bao-ket-luan.pdf").read_bytes()
+    return raw, convert(raw, "tb.pdf")
 
 
 @pytest.fixture
@@ -33,7 +41,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def site(store: Store, tmp_path: Path) -> Iterator[Site]:
-    settings = Settings(secret=b"s" * 32, data=tmp_path / "data", max_bytes=300_000, now=lambda: _NOW)
+    settings = Settings(secret=b"s" * 32, data=tmp_path / "data", max_bytes=300_000, warm=False, now=lambda: _NOW)
     here, there = store.add_office("Văn phòng A").id, store.add_office("Văn phòng B").id
     for name, role, office in (
         ("clerk", Role.CLERK, here),
@@ -42,8 +50,7 @@ def site(store: Store, tmp_path: Path) -> Iterator[Site]:
         ("admin", Role.ADMINISTRATOR, here),
     ):
         store.add_user(name, _HASH, role, office)
-    raw = (_SAMPLES / "pdf/thong-bao-ket-luan.pdf").read_bytes()
-    record = convert(raw, "tb.pdf")
+    raw, record = _notice()
     row = store.add_notice(here, raw, "tb.pdf", record, "clerk", _NOW)
     app = create_app(store, settings)
     with TestClient(app) as client:
@@ -61,7 +68,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]
     command = [sys.executable, "-m", "pipeline", "serve", "--port", str(port), "--data", str(folder / "data")]
     log = folder / "log"
     with log.open("wb") as output:
-        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, env={**os.environ, "PYTHONUNBUFFERED": "1"})
+        process = subprocess.Popen(
+            command, stdout=output, stderr=subprocess.STDOUT, env={**os.environ, "PYTHONUNBUFFERED": "1"}
+        )
         try:
             yield f"http://127.0.0.1:{port}", _wait_for_link(log, process)
         finally:

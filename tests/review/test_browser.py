@@ -60,12 +60,19 @@ def session(server: tuple[str, str], chromium, pictures: Path) -> dict[str, obje
     form.locator("button").click()
     expect(page.locator(".done")).to_be_visible()
     page.goto(f"{base}/upload")
-    names = ("pdf/thong-bao-ket-luan.pdf", "docx/thong-bao-ket-luan.docx", "md/thong-bao-ket-luan.md", "docx/thong-bao-mat.docx")
+    names = (
+        "pdf/thong-bao-ket-luan.pdf",
+        "docx/thong-bao-ket-luan.docx",
+        "md/thong-bao-ket-luan.md",
+        "docx/thong-bao-mat.docx",
+    )
     page.set_input_files("input[type=file]", [str(SAMPLES / name) for name in names])
     expect(page.locator("#files li.good, #files li.bad")).to_have_count(4, timeout=90_000)
     expect(page.locator("#files li.bad")).to_contain_text("MẬT")
     page.screenshot(path=pictures / "upload.png")
-    hrefs = page.locator("#files li.good a").evaluate_all("links => links.map(link => [link.closest('li').textContent, link.href])")
+    hrefs = page.locator("#files li.good a").evaluate_all(
+        "links => links.map(link => [link.closest('li').textContent, link.href])"
+    )
     forms = {form: href for text, href in hrefs for form in ("pdf", "docx", "md") if f".{form}" in text}
     return {"base": base, "state": page.context.storage_state(), "forms": forms}
 

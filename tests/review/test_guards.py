@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from review_kit import PAGE, PASSWORD, Site
 
@@ -72,7 +72,13 @@ def test_markup_in_every_field_that_people_type(site: Site) -> None:
         assert answer.status_code == 200, answer.text
         assert RAW not in answer.json()["header"]
         seen += 1
-    for path in ("/", f"/notices/{site.notice}", f"/notices/{site.notice}/history?item={key}", "/overview", "/acceptance"):
+    for path in (
+        "/",
+        f"/notices/{site.notice}",
+        f"/notices/{site.notice}/history?item={key}",
+        "/overview",
+        "/acceptance",
+    ):
         assert RAW not in visitor.get(path).text, path
 
 
@@ -186,7 +192,9 @@ def test_classified_notices_are_refused(site: Site) -> None:
 
 def test_what_is_far_too_large_is_not_even_read(site: Site) -> None:
     visitor = site.visitor("clerk")
-    sent = visitor.client.post("/upload", files={"files": ("a.txt", b"a" * 2_000_000)}, headers={"x-csrf-token": visitor.token})
+    sent = visitor.client.post(
+        "/upload", files={"files": ("a.txt", b"a" * 2_000_000)}, headers={"x-csrf-token": visitor.token}
+    )
     assert sent.status_code == 413
     long = visitor.client.post("/sign-in", data={"name": "x" * 2_000_000}, headers=PAGE)
     assert long.status_code == 413
@@ -205,7 +213,9 @@ def test_the_same_file_and_the_same_decision_count_once(site: Site) -> None:
 def test_a_stale_decision_gets_what_stands_there(site: Site) -> None:
     visitor = site.visitor("reviewer")
     key = site.store.review(site.here, site.notice).items[0].key
-    assert visitor.decide(site.notice, id="first-001", item=key, action="edit", field="task", new="Mới").status_code == 200
+    assert (
+        visitor.decide(site.notice, id="first-001", item=key, action="edit", field="task", new="Mới").status_code == 200
+    )
     late = visitor.decide(site.notice, id="second-01", item=key, action="edit", field="task", new="Khác")
     assert late.status_code == 409
     assert late.json()["now"]["task"] == "Mới"
@@ -214,7 +224,13 @@ def test_a_stale_decision_gets_what_stands_there(site: Site) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    [b"", b"{", b"[]", b'{"id": 1}', json.dumps({"id": "a/../b-----", "item": "x", "action": "accept", "seen": 0}).encode()],
+    [
+        b"",
+        b"{",
+        b"[]",
+        b'{"id": 1}',
+        json.dumps({"id": "a/../b-----", "item": "x", "action": "accept", "seen": 0}).encode(),
+    ],
 )
 def test_decisions_that_are_none_are_refused(site: Site, body: bytes) -> None:
     visitor = site.visitor("reviewer")
@@ -224,12 +240,13 @@ def test_decisions_that_are_none_are_refused(site: Site, body: bytes) -> None:
 
 def test_without_accounts_only_names_of_this_machine_are_answered(store: Store, tmp_path: Path) -> None:
     store.add_user("local", "!", Role.ADMINISTRATOR, store.add_office("local").id)
-    app = create_app(store, Settings(secret=b"s" * 32, data=tmp_path, no_auth=True))
+    app = create_app(store, Settings(secret=b"s" * 32, data=tmp_path, no_auth=True, warm=False))
     with TestClient(app, base_url="http://localhost:8000") as client:
         assert client.get("/users", headers=PAGE).status_code == 200
         assert client.get("/", headers={**PAGE, "host": "evil.example"}).status_code == 400
 
 
+@settings(deadline=None, max_examples=15)
 @given(st.text())
 def test_passwords_never_raise(text: str) -> None:
     assert not is_password(text, None)

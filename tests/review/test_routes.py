@@ -83,7 +83,9 @@ def _routes(app) -> list[APIRoute]:
     return found
 
 
-@pytest.mark.parametrize("path", ["/notices/999999", "/notices/0", "/notices/x", "/notices/1e9", "/static/../app.py", "/nothing"])
+@pytest.mark.parametrize(
+    "path", ["/notices/999999", "/notices/0", "/notices/x", "/notices/1e9", "/static/../app.py", "/nothing"]
+)
 def test_what_is_not_there_is_404(site: Site, path: str) -> None:
     assert site.visitor("admin").get(path).status_code == 404
 
@@ -107,7 +109,13 @@ def test_headers_bind_the_browser(site: Site) -> None:
 def test_no_page_names_an_outside_address(site: Site) -> None:
     visitor = site.visitor("admin")
     for method, path, *_ in TABLE:
-        if method == "GET" and "png" not in path and "source" not in path and "export/" not in path and path != "/workbook":
+        if (
+            method == "GET"
+            and "png" not in path
+            and "source" not in path
+            and "export/" not in path
+            and path != "/workbook"
+        ):
             text = visitor.get(path.format(notice=site.notice, number=1, field="reference")).text
             assert "http://" not in text.replace("http://www.w3.org/2000/svg", "")
             assert "https://" not in text

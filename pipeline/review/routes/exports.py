@@ -105,6 +105,7 @@ async def take_workbook(visit: Reviewer, form: Annotated[FormData, Depends(_form
     """Take a corrected workbook: only changed cells become decisions, the rest goes on."""
     file = form.get("file")
     raw = await file.read() if isinstance(file, UploadFile) else b""
+    await form.close()
     return await run_in_threadpool(_import, visit, raw)
 
 

@@ -52,6 +52,7 @@ async def upload(request: Request, visit: Clerk) -> Response:
     form = await read_form(request, visit)
     files = [file for file in form.getlist("files") if isinstance(file, UploadFile) and (file.filename or file.size)]
     read = [(file.filename or "", await file.read()) for file in files]
+    await form.close()
     results = await asyncio.shield(asyncio.gather(*(_take(visit, name, raw) for name, raw in read)))
     if "text/html" in request.headers.get("accept", "") and "x-csrf-token" not in request.headers:
         return _page(visit, results)
