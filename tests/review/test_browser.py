@@ -108,7 +108,7 @@ def test_every_page_is_pictured(page, session, pictures: Path) -> None:
         for form in ("pdf", "docx"):
             _open(page, session, form)
             if form == "pdf":
-                expect(page.locator("figure.page img").first).to_have_js_property("complete", True)
+                expect(page.locator("figure.page img").first).to_have_js_property("naturalWidth", 1240)
                 page.wait_for_timeout(1500)
             page.screenshot(path=pictures / f"review-{form}{suffix}.png")
 

@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 
 from pipeline.store import Store
 
-PASSWORD = "mật khẩu để thử 1"
+PASSWORD = "mật khẩu để thử 1"  # noqa: S105 - of accounts that live as long as a test
 PAGE = {"accept": "text/html"}
 
 
