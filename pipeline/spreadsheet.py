@@ -2,7 +2,9 @@
 
 import datetime
 import io
+import math
 import zipfile
+from collections.abc import Sequence
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
@@ -13,6 +15,9 @@ from pipeline.cells import fit, would_run
 #: A workbook that is made twice must be the same bytes, so it carries no time of its own.
 _MADE = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC).replace(tzinfo=None)
 _ZIP_TIME = (2000, 1, 1, 0, 0, 0)
+#: Height of a line and the most that Excel allows a row, in points.
+LINE_HEIGHT = 15.0
+_TALLEST = 405.0
 
 
 def put_text(cell: Cell | MergedCell, text: str) -> None:
@@ -21,6 +26,14 @@ def put_text(cell: Cell | MergedCell, text: str) -> None:
     cell.data_type = "s"  # openpyxl takes a leading "=" for a formula
     if would_run(text):
         cell.quotePrefix = True  # stays text when a person edits the cell
+
+
+def row_height(row: Sequence[object], widths: Sequence[int]) -> float:
+    """Guess the height that wrapped texts need, in points: LibreOffice does not work it out when it opens the file."""
+    lines = (
+        math.ceil(len(value) * 1.1 / width) for value, width in zip(row, widths, strict=True) if isinstance(value, str)
+    )
+    return min(_TALLEST, LINE_HEIGHT * max((1, *lines)))
 
 
 def save(workbook: Workbook) -> bytes:

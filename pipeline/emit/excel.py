@@ -1,7 +1,6 @@
 """Assignments and findings as an Excel workbook."""
 
 import datetime
-import math
 from collections.abc import Iterable, Sequence
 
 from openpyxl import Workbook
@@ -14,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from models.record import NoticeRecord
 from pipeline.emit.columns import COLUMNS, Value
 from pipeline.messages import Language, describe_finding
-from pipeline.spreadsheet import put_text, save
+from pipeline.spreadsheet import LINE_HEIGHT, put_text, row_height, save
 
 _TITLES = {Language.VI: ("Nhiệm vụ", "Lưu ý"), Language.EN: ("Assignments", "Findings")}
 _FINDING_HEADINGS = {
@@ -22,9 +21,6 @@ _FINDING_HEADINGS = {
     Language.EN: ("file", "code", "severity", "message"),
 }
 _FINDING_WIDTHS = (34, 10, 10, 100)
-#: Height of a line and the most that Excel allows a row, in points.
-_LINE_HEIGHT = 15.0
-_TALLEST = 405.0
 
 _HEAD_FONT = Font(bold=True)
 _HEAD_FILL = PatternFill("solid", fgColor="DDEBF7")
@@ -66,8 +62,8 @@ def _fill(sheet: Worksheet, headings: Sequence[str], widths: Sequence[int], rows
     for last, row in enumerate(rows, start=2):
         for column, value in enumerate(row, start=1):
             _put(sheet.cell(last, column), value)
-        sheet.row_dimensions[last].height = _row_height(row, widths)
-    sheet.row_dimensions[1].height = 2 * _LINE_HEIGHT
+        sheet.row_dimensions[last].height = row_height(row, widths)
+    sheet.row_dimensions[1].height = 2 * LINE_HEIGHT
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(headings))}{last}"
     sheet.page_setup.orientation = "landscape"
@@ -75,14 +71,6 @@ def _fill(sheet: Worksheet, headings: Sequence[str], widths: Sequence[int], rows
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"
-
-
-def _row_height(row: Sequence[Value], widths: Sequence[int]) -> float:
-    """Guess the height that wrapped texts need, in points: LibreOffice does not work it out when it opens the file."""
-    lines = (
-        math.ceil(len(value) * 1.1 / width) for value, width in zip(row, widths, strict=True) if isinstance(value, str)
-    )
-    return min(_TALLEST, _LINE_HEIGHT * max((1, *lines)))
 
 
 def _put(cell: Cell | MergedCell, value: Value) -> None:

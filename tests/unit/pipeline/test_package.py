@@ -7,8 +7,8 @@ import zipfile
 import pytest
 from docx_builder import build_docx, pack, paragraph, part
 
-from pipeline.errors import ErrorCode, InputError
 from pipeline import package as package_module
+from pipeline.errors import ErrorCode, InputError
 from pipeline.ingest.docx import read_docx
 from pipeline.package import Package, is_encrypted_office
 
