@@ -263,16 +263,23 @@ export function showClash(context, key, sent, body) {
     }),
   );
   const place = () => (key === "header" ? document.querySelector("#header details") : context.board.find(key));
-  const close = () => {
-    dialog.close();
-    place()?.querySelector("form.edit")?.close?.();
-  };
+  const form = place()?.querySelector("form.edit");
   dialog.querySelector("[data-mine]").onclick = () => {
-    close();
+    dialog.close();
+    if (form) {
+      form.requestSubmit(form.querySelector("button[value=accept]")); // with all else that was typed
+      return;
+    }
     const { action, ...parts } = sent;
     context.decide(place(), action, { ...parts, old: sent.field ? body.now[sent.field] : parts.old });
   };
-  dialog.querySelector("[data-theirs]").onclick = close;
+  dialog.querySelector("[data-theirs]").onclick = () => {
+    dialog.close();
+    if (!form || !sent.field) return;
+    const theirs = body.now[sent.field]; // the rest of the form stays as it was typed
+    form[sent.field].value = Array.isArray(theirs) ? theirs.join("; ") : theirs || "";
+    form[sent.field].focus();
+  };
   if (!dialog.open) dialog.showModal();
 }
 
