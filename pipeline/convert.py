@@ -52,13 +52,21 @@ def convert(
     Raises:
         InputError: The file cannot be read, or is classified and ``allow_classified`` is false.
     """
+    return convert_document(raw, file, allow_classified=allow_classified, workers=workers, read=read)[1]
+
+
+def convert_document(
+    raw: bytes, file: str, *, allow_classified: bool = False, workers: int = 1, read: Reader = ingest
+) -> tuple[Document, NoticeRecord]:
+    """Read one notice; give the document with the places of its words, too. Arguments and errors: ``convert``."""
     document = read(raw, file, workers)
     if not document.text.strip():
-        return make_record(document, Outline(header=Header(), body=()), Extraction(assignments=(), citations=()))
+        nothing = Extraction(assignments=(), citations=())
+        return document, make_record(document, Outline(header=Header(), body=()), nothing)
     outline = segment(document)
     if not allow_classified:
         refuse_classified(outline)
-    return make_record(document, outline, extract(document, outline))
+    return document, make_record(document, outline, extract(document, outline))
 
 
 def inspect_stage(stage: Stage, raw: bytes, file: str, *, allow_classified: bool = False) -> Record:

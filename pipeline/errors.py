@@ -18,6 +18,7 @@ class ErrorCode(StrEnum):
     ENCRYPTED = "encrypted"
     CORRUPT = "corrupt"
     TOO_LARGE = "too_large"
+    NOT_WORKBOOK = "not_workbook"
     CLASSIFIED = "classified"
     UNREADABLE = "unreadable"
     NO_EXAMPLES = "no_examples"
@@ -37,6 +38,10 @@ class ErrorCode(StrEnum):
     WORKER_DIED = "worker_died"
     TIME_LIMIT = "time_limit"
     MEMORY_LIMIT = "memory_limit"
+    WRONG_DECISION = "wrong_decision"
+    STALE_DECISION = "stale_decision"
+    NO_SUCH_NOTICE = "no_such_notice"
+    DATABASE_FAILED = "database_failed"
     INTERNAL = "internal"
 
 
@@ -73,6 +78,16 @@ class InputError(NoticeError):
     exit_code = 3
 
 
+class DecisionError(NoticeError):
+    """What a reviewer decided cannot be done: no such assignment, a value of the wrong kind (exit 3)."""
+
+    exit_code = 3
+
+
+class StaleDecisionError(DecisionError):
+    """Somebody else changed the assignment after the reviewer had seen it (exit 3)."""
+
+
 class MissingProgramError(NoticeError):
     """An outside program is needed and not there (exit 4)."""
 
@@ -80,7 +95,7 @@ class MissingProgramError(NoticeError):
 
 
 class OutputError(NoticeError):
-    """The result cannot be written (exit 5)."""
+    """The result, or the reviewers' database, cannot be written (exit 5)."""
 
     exit_code = 5
 

@@ -60,6 +60,16 @@ _ERRORS: dict[ErrorCode, _ErrorWords] = {
         _Words("Tệp quá lớn: {detail}.", "The file is too large: {detail}."),
         _Words("Hãy tách tệp thành nhiều phần rồi chạy từng phần.", "Split the file and convert the parts."),
     ),
+    ErrorCode.NOT_WORKBOOK: _ErrorWords(
+        _Words(
+            "Tệp không phải là bảng soát do giaoviec xuất ra ({detail}).",
+            "The file is no workbook for review that giaoviec made ({detail}).",
+        ),
+        _Words(
+            "Hãy xuất bảng từ trang soát, sửa, lưu dạng .xlsx rồi nhập lại.",
+            "Export the workbook from the review page, correct it, save it as .xlsx, then import it.",
+        ),
+    ),
     ErrorCode.CLASSIFIED: _ErrorWords(
         _Words("Văn bản đóng dấu {detail}: không xử lý.", "The notice is marked {detail}: refused."),
         _Words(
@@ -173,6 +183,33 @@ _ERRORS: dict[ErrorCode, _ErrorWords] = {
     ErrorCode.MEMORY_LIMIT: _ErrorWords(
         _Words("Đọc tệp cần quá nhiều bộ nhớ ({detail}).", "Reading the file needs too much memory ({detail})."),
         _Words("Hãy tách tệp thành nhiều phần rồi chạy từng phần.", "Split the file and convert the parts."),
+    ),
+    ErrorCode.WRONG_DECISION: _ErrorWords(
+        _Words("Không thực hiện được thao tác này ({detail}).", "This cannot be done ({detail})."),
+        _Words("Hãy tải lại trang rồi thử lại.", "Load the page again, then try again."),
+    ),
+    ErrorCode.STALE_DECISION: _ErrorWords(
+        _Words(
+            "Người khác vừa thay đổi nhiệm vụ này ({detail}).",
+            "Somebody else has just changed this assignment ({detail}).",
+        ),
+        _Words(
+            "Hãy xem giá trị mới, rồi giữ giá trị đó hoặc ghi lại giá trị của mình.",
+            "Look at the new value, then keep it or give yours again.",
+        ),
+    ),
+    ErrorCode.NO_SUCH_NOTICE: _ErrorWords(
+        _Words("Không có văn bản này ({detail}).", "There is no such notice ({detail})."),
+        _Words("Hãy trở lại danh sách văn bản.", "Go back to the list of notices."),
+    ),
+    ErrorCode.DATABASE_FAILED: _ErrorWords(
+        _Words(
+            "Không mở hoặc ghi được cơ sở dữ liệu ({detail}).", "The database cannot be opened or written ({detail})."
+        ),
+        _Words(
+            "Hãy kiểm tra địa chỉ cơ sở dữ liệu, quyền ghi và dung lượng đĩa, rồi chạy lại.",
+            "Check the address of the database, the right to write and the space on the disk, then run again.",
+        ),
     ),
     ErrorCode.INTERNAL: _ErrorWords(
         _Words("Lỗi của chương trình ({detail}).", "A fault of the program ({detail})."),

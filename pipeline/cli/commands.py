@@ -8,6 +8,7 @@ import click
 from pipeline import __version__
 from pipeline.cli.base import PATH, classified_option, common_options, make_command_class, make_group_class
 from pipeline.cli.doctor import make_doctor
+from pipeline.cli.serve import make_serve
 from pipeline.cli.train import make_train
 from pipeline.cli.words import Say
 
@@ -26,7 +27,17 @@ def make_cli(say: Say) -> click.Group:
         if context.invoked_subcommand is None:
             click.echo(context.get_help())
 
-    for make in (_make_convert, _make_show, _make_inspect, _make_evaluate, make_train, _make_schema, make_doctor):
+    makers = (
+        _make_convert,
+        make_serve,
+        _make_show,
+        _make_inspect,
+        _make_evaluate,
+        make_train,
+        _make_schema,
+        make_doctor,
+    )
+    for make in makers:
         command = make(say)
         command.short_help = say(f"commands.{command.name}")
         giaoviec.add_command(command)

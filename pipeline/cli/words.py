@@ -339,6 +339,49 @@ _WORDS = {
     "doctor.missing": _Words("Thiếu: {name}", "Missing: {name}"),
     "doctor.complete": _Words("Đủ các chương trình cần thiết.", "Everything needed is there."),
     "doctor.install": _Words("Cài đặt bằng lệnh:", "Install with:"),
+    "commands.serve": _Words("Mở ứng dụng soát trên trình duyệt.", "Serve the review application."),
+    "serve.help": _Words(
+        """Mở ứng dụng web để soát những gì máy đọc: tải văn bản lên, duyệt, sửa, xuất.
+
+        Lần đầu chạy, mọi thứ cần thiết được tạo ra và một đường dẫn thiết lập dùng một lần được in ra.
+
+        \b
+        Ví dụ:
+          giaoviec serve
+          giaoviec serve --host 0.0.0.0 --port 8080 --data /srv/giaoviec
+          giaoviec serve --database postgresql://giaoviec@localhost/giaoviec
+        """,
+        """Serve the web application in which people review what was read: upload, accept, correct, export.
+
+        The first start makes everything that is needed and prints a link for the first set-up that works once.
+
+        \b
+        Examples:
+          giaoviec serve
+          giaoviec serve --host 0.0.0.0 --port 8080 --data /srv/giaoviec
+          giaoviec serve --database postgresql://giaoviec@localhost/giaoviec
+        """,
+    ),
+    "serve.host": _Words("Địa chỉ để nghe.", "Address to listen at."),
+    "serve.port": _Words("Cổng.", "Port."),
+    "serve.database": _Words(
+        "Cơ sở dữ liệu: sqlite:///… hoặc postgresql://… (mặc định: SQLite trong thư mục dữ liệu).",
+        "Database: sqlite:///… or postgresql://… (default: SQLite in the data folder).",
+    ),
+    "serve.data": _Words("Thư mục dữ liệu.", "Folder for the data."),
+    "serve.no_auth": _Words(
+        "Không cần đăng nhập; chỉ khi nghe trên máy này.", "No accounts; only where listening on this machine alone."
+    ),
+    "serve.https": _Words(
+        "Người dùng vào qua HTTPS (máy chủ đứng trước): cookie chỉ đi qua HTTPS.",
+        "Visitors come by HTTPS (a proxy in front): cookies travel over HTTPS only.",
+    ),
+    "serve.loopback": _Words(
+        "--no-auth chỉ dùng được với 127.0.0.1, ::1 hoặc localhost, không dùng với {host}",
+        "--no-auth works only with 127.0.0.1, ::1 or localhost, not with {host}",
+    ),
+    "serve.address": _Words("Mở trình duyệt tại: {address}", "Open in a browser: {address}"),
+    "serve.setup": _Words("Thiết lập lần đầu (dùng một lần): {address}", "First set-up (works once): {address}"),
     "commands.doctor": _Words("Kiểm tra các chương trình cần thiết.", "Check the programs that are needed."),
     "commands.convert": _Words("Đọc văn bản và ghi kết quả.", "Read notices and write the results."),
     "commands.inspect": _Words("Xem kết quả của một bước (JSON).", "Show the result of one stage (JSON)."),

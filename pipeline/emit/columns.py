@@ -1,7 +1,6 @@
 """The columns of the tables for trackers: order, keys and headings are fixed by the contract."""
 
 import datetime
-import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
@@ -11,11 +10,6 @@ from pipeline.messages import Language
 
 #: What a cell can hold; ``None`` is an empty cell.
 Value = str | int | float | bool | datetime.date | None
-
-#: Control characters that neither XML nor a spreadsheet can hold.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-#: Beginnings that make a spreadsheet run a cell, the full-width forms of East Asian editions too.
-_RUN = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 class Column(NamedTuple):
@@ -70,13 +64,3 @@ COLUMNS = (
     Column("needs_review", "Cần soát", 9, lambda _, a: a.needs_review),
     Column("status", "Trạng thái", 10, lambda r, _: r.status.value),
 )
-
-
-def clean(text: str) -> str:
-    """Give ``text`` without the characters that no spreadsheet can hold."""
-    return _CONTROL.sub("", text)
-
-
-def would_run(text: str) -> bool:
-    """Tell whether a spreadsheet would take a cell that begins like this for a formula."""
-    return text.startswith(_RUN)

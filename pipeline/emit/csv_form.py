@@ -6,7 +6,8 @@ import io
 from collections.abc import Iterable
 
 from models.record import NoticeRecord
-from pipeline.emit.columns import COLUMNS, Value, clean, would_run
+from pipeline.cells import clean, would_run
+from pipeline.emit.columns import COLUMNS, Value
 from pipeline.messages import Language
 
 

@@ -1,9 +1,6 @@
-"""Assignments and findings as an Excel workbook: the only door to openpyxl."""
+"""Assignments and findings as an Excel workbook."""
 
 import datetime
-import io
-import math
-import zipfile
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -13,17 +10,12 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.xml.functions import tostring
 
 from models.record import NoticeRecord
-from pipeline.emit.columns import COLUMNS, Value, clean, would_run
+from pipeline.cells import fit, would_run
+from pipeline.emit.columns import COLUMNS, Value
 from pipeline.messages import Language, describe_finding
-
-#: The longest text that a cell of Excel holds.
-_LONGEST = 32_767
-#: A workbook that is made twice must be the same bytes, so it carries no time of its own.
-_MADE = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC).replace(tzinfo=None)
-_ZIP_TIME = (2000, 1, 1, 0, 0, 0)
+from pipeline.spreadsheet import LINE_HEIGHT, row_height, save
 
 _TITLES = {Language.VI: ("Nhiệm vụ", "Lưu ý"), Language.EN: ("Assignments", "Findings")}
 _FINDING_HEADINGS = {
@@ -31,9 +23,6 @@ _FINDING_HEADINGS = {
     Language.EN: ("file", "code", "severity", "message"),
 }
 _FINDING_WIDTHS = (34, 10, 10, 100)
-#: Height of a line and the most that Excel allows a row, in points.
-_LINE_HEIGHT = 15.0
-_TALLEST = 405.0
 
 _HEAD_FONT = Font(bold=True)
 _HEAD_FILL = PatternFill("solid", fgColor="DDEBF7")
@@ -60,7 +49,7 @@ def make_workbook(records: Iterable[NoticeRecord], language: Language) -> bytes:
             findings.add([record.source.file, finding.code.value, finding.severity.value, message])
     assignments.finish()
     findings.finish()
-    return _save(workbook)
+    return save(workbook)
 
 
 class _Sheet:
@@ -71,7 +60,7 @@ class _Sheet:
         self._cells = _Cells(sheet)
         for column, width in enumerate(widths, start=1):
             sheet.column_dimensions[get_column_letter(column)].width = width
-        sheet.row_dimensions[1].height = 2 * _LINE_HEIGHT
+        sheet.row_dimensions[1].height = 2 * LINE_HEIGHT
         sheet.freeze_panes = "A2"
         sheet.page_setup.orientation = "landscape"
         sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
@@ -88,7 +77,7 @@ class _Sheet:
     def add(self, row: Sequence[Value]) -> None:
         """Write a row."""
         self._rows += 1
-        self._sheet.row_dimensions[self._rows].height = _row_height(row, self._widths)
+        self._sheet.row_dimensions[self._rows].height = row_height(row, self._widths)
         cells: Any = (self._cells.fill(value) for value in row)  # each is written before the next is made
         self._sheet.append(cells)
         del self._sheet.row_dimensions[self._rows]
@@ -96,14 +85,6 @@ class _Sheet:
     def finish(self) -> None:
         """Set the filters, which must know the last row."""
         self._sheet.auto_filter.ref = f"A1:{get_column_letter(len(self._widths))}{self._rows}"
-
-
-def _row_height(row: Sequence[Value], widths: Sequence[int]) -> float:
-    """Guess the height that wrapped texts need, in points: LibreOffice does not work it out when it opens the file."""
-    lines = (
-        math.ceil(len(value) * 1.1 / width) for value, width in zip(row, widths, strict=True) if isinstance(value, str)
-    )
-    return min(_TALLEST, _LINE_HEIGHT * max((1, *lines)))
 
 
 class _Cells:
@@ -121,9 +102,9 @@ class _Cells:
         """Give the cell with one value and its type; it must be written before the next is asked for."""
         match value:
             case str():
-                text = clean(value)
+                text = fit(value)
                 cell = self._run if would_run(text) else self._text
-                cell.value = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+                cell.value = text
                 cell.data_type = "s"  # openpyxl takes a leading "=" for a formula
                 return cell
             case datetime.date():
@@ -134,22 +115,3 @@ class _Cells:
                 cell = self._plain
         cell.value = value
         return cell
-
-
-def _save(workbook: Workbook) -> bytes:
-    """Give the bytes of the workbook without the time of writing, which openpyxl puts in twice."""
-    first = io.BytesIO()
-    workbook.save(first)
-    workbook.properties.creator = "giaoviec"
-    workbook.properties.created = workbook.properties.modified = _MADE
-    core = tostring(workbook.properties.to_tree())
-    second = io.BytesIO()
-    with (
-        zipfile.ZipFile(first) as written,
-        zipfile.ZipFile(second, "w", zipfile.ZIP_DEFLATED) as clean_copy,
-    ):
-        for name in written.namelist():
-            entry = zipfile.ZipInfo(name, _ZIP_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            clean_copy.writestr(entry, core if name == "docProps/core.xml" else written.read(name))
-    return second.getvalue()

@@ -13,6 +13,7 @@ from pipeline.extract.actors import Actor
 from pipeline.extract.candidates import describe
 from pipeline.extract.canonical import canonical_name
 from pipeline.extract.citations import find_citations
+from pipeline.extract.deadlines import parse_deadline
 from pipeline.extract.doubts import Doubt, find_doubts, find_rating_doubts
 from pipeline.extract.model import Ratings, load_model
 from pipeline.extract.tasks import Task, find_tasks
@@ -20,7 +21,7 @@ from pipeline.messages import make_finding
 from pipeline.places import PlaceIndex
 from pipeline.text import fold
 
-__all__ = ["extract"]
+__all__ = ["extract", "parse_deadline"]
 
 #: Gives the full name of an actor of one notice, ``None`` where it is not certain.
 _SpellOut = Callable[[str], str | None]

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from models.document import Document, Source
 from models.finding import Finding, FindingCode
+from models.geometry import Box
 from pipeline.errors import ErrorCode, InputError
 from pipeline.ingest.builder import Reading, build_document
 from pipeline.ingest.detect import MediaType, detect_media_type
@@ -50,6 +51,28 @@ def ingest(raw: bytes, file: str, workers: int = 1) -> Document:
     )
     findings = (*_check_name(media_type, extension), *reading.findings)
     return build_document(source, mend_blocks(reading.blocks), pages=reading.pages, findings=findings)
+
+
+def draw_page(raw: bytes, page: int, width: int) -> bytes | None:
+    """Give the picture of a page (from 1) as PNG, ``width`` pixels wide; ``None`` where the format has no such page.
+
+    Raises:
+        InputError: The file cannot be read.
+    """
+    from pipeline.ingest.views import draw  # noqa: PLC0415 - see below
+
+    return draw(raw, page, width)
+
+
+def draw_crop(raw: bytes, box: Box) -> bytes:
+    """Give the picture of a place on a page as PNG.
+
+    Raises:
+        InputError: The file cannot be read, or has no such page.
+    """
+    from pipeline.ingest.crops import crop_png  # noqa: PLC0415 - see below
+
+    return crop_png(raw, box)
 
 
 class _PageReader(Protocol):
@@ -166,7 +189,7 @@ def _find_reader(raw: bytes, media_type: MediaType, workers: int) -> Callable[[b
     if reader is not None:
         return reader
     if media_type is MediaType.OLE2:
-        from pipeline.ingest.package import is_encrypted_office  # noqa: PLC0415 - see above
+        from pipeline.package import is_encrypted_office  # noqa: PLC0415 - see above
 
         if is_encrypted_office(raw):
             raise InputError(ErrorCode.ENCRYPTED)

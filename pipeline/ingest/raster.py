@@ -83,6 +83,16 @@ class Renderer:
             pixels = _draw(page, max(round(width * dpi / 72), 1), max(round(height * dpi / 72), 1))
             return None if pixels is None else Picture(pixels, dpi)
 
+    def render_wide(self, number: int, width: int) -> NDArray[np.uint8] | None:
+        """Render page ``number`` (from 1) to a picture ``width`` pixels wide; ``None`` when it cannot be."""
+        with open_page(self._handle, number - 1) as page:
+            if not page:
+                return None
+            across, down = api.FPDF_GetPageWidthF(page), api.FPDF_GetPageHeightF(page)
+            if across < 1 or down < 1:
+                return None
+            return _draw(page, width, min(max(round(width * down / across), 1), _RENDER_PIXELS // width))
+
 
 def _own_resolution(page: object, width: float) -> float:
     """Give the resolution of the picture that a page consists of; the usual one for any other page."""
@@ -200,6 +210,15 @@ def _stated_dpi(image: Image.Image) -> float:
     if 90 <= dpi <= 1300 and 250 < image.width * 72 / dpi < 1300:
         return dpi
     return max(min(image.size) * 72 / _PAGE_WIDTH, 1.0)
+
+
+def shrink(pixels: NDArray[np.uint8], width: int) -> NDArray[np.uint8]:
+    """Give a picture no wider than ``width`` pixels."""
+    height, across = pixels.shape[:2]
+    if across <= width:
+        return pixels
+    size = (width, max(round(height * width / across), 1))
+    return np.asarray(Image.fromarray(pixels).resize(size, Image.Resampling.BOX))
 
 
 def encode_png(pixels: NDArray[np.uint8]) -> bytes:

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from record_builder import make_assignment, make_record
 
 from models.record import NoticeRecord
+from pipeline.cells import would_run
 from pipeline.emit import emit_csv, emit_json, emit_xlsx
-from pipeline.emit.columns import would_run
 
 TEXTS = st.text(max_size=60)
 JSON_TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=60)

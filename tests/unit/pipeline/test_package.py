@@ -7,10 +7,10 @@ import zipfile
 import pytest
 from docx_builder import build_docx, pack, paragraph, part
 
+from pipeline import package as package_module
 from pipeline.errors import ErrorCode, InputError
-from pipeline.ingest import package as package_module
 from pipeline.ingest.docx import read_docx
-from pipeline.ingest.package import Package, is_encrypted_office
+from pipeline.package import Package, is_encrypted_office
 
 PLAIN = build_docx(paragraph("Giao Sở Nội vụ."))
 _BODY = "<w:body><w:p><w:r><w:t>&x;</w:t></w:r></w:p></w:body>"

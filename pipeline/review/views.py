@@ -1,0 +1,264 @@
+"""What the review page shows of a notice: plain values, worked out from the present state."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypedDict
+
+from pydantic import JsonValue
+
+from models.assignment import Deadline, DeadlineKind
+from models.finding import Evidence, Finding, FindingCode, Severity
+from models.record import NoticeRecord
+from models.review import HEADER, Conflict, Decision, Field, Item, Review, State
+from pipeline.decisions import HEADER_FIELDS
+from pipeline.messages import describe_finding
+from pipeline.review.pages import show_day
+from pipeline.review.words import Say
+
+#: Which doubts are about which field of the header.
+_DOUBTS = {
+    FindingCode.NO_REFERENCE: Field.REFERENCE,
+    FindingCode.DOUBTFUL_NUMBER: Field.REFERENCE,
+    FindingCode.NO_DATE: Field.ISSUED_ON,
+    FindingCode.DOUBTFUL_DATE: Field.ISSUED_ON,
+    FindingCode.NO_TYPE: Field.TYPE,
+    FindingCode.NO_ISSUER: Field.ISSUER,
+    FindingCode.NO_SIGNER: Field.SIGNER,
+}
+_EVIDENCE_NAMES = {Field.SIGNER: "signer_name"}
+_RULES = (
+    ("FREQ=DAILY", "day"),
+    ("FREQ=WEEKLY", "week"),
+    ("FREQ=MONTHLY;INTERVAL=3", "quarter"),
+    ("FREQ=MONTHLY;INTERVAL=6", "half"),
+    ("FREQ=MONTHLY", "month"),
+    ("FREQ=YEARLY", "year"),
+)
+
+
+class Mark(TypedDict):
+    """Where a part of an item stands: its kind, its stretch of the text, its boxes (page, x0, top, x1, bottom)."""
+
+    kind: str
+    span: list[int] | None
+    boxes: list[list[float]]
+
+
+def show_value(value: JsonValue) -> str:
+    """Give a value of a field in one line."""
+    if isinstance(value, list):
+        return "; ".join(map(str, value)) or "—"
+    if isinstance(value, dict):
+        return str(value.get("task") or "—")
+    return str(value) if value else "—"
+
+
+def describe_deadline(deadline: Deadline | None, say: Say) -> str | None:
+    """Say in words what is read from a deadline; ``None`` where nothing is."""
+    if deadline is None:
+        return None
+    if deadline.kind is DeadlineKind.RECURRING and deadline.rrule:
+        name = next((key for rule, key in _RULES if deadline.rrule.startswith(rule)), None)
+        return say("deadline.recurring", rule=say(f"deadline.{name}") if name else deadline.rrule)
+    if deadline.due is None:
+        plain = {DeadlineKind.EVENT: "event", DeadlineKind.CONTINUOUS: "continuous"}
+        return say(f"deadline.{plain.get(deadline.kind, 'relative')}")
+    day = show_day(deadline.due)
+    if deadline.start is not None:
+        return say("deadline.between", start=show_day(deadline.start), day=day)
+    return say("deadline.on" if deadline.inclusive else "deadline.before", day=day)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """An assignment as it is shown; see ``models.review.Item``."""
+
+    key: str
+    version: int
+    state: str
+    content: dict[str, JsonValue]
+    deadline: str | None
+    decided: frozenset[str]
+    conflicts: tuple[Conflict, ...]
+    path: str
+    confidence: float | None
+    risk: float
+    doubtful: bool
+    reasons: tuple[str, ...]
+    marks: list[Mark]
+
+    def show(self, value: JsonValue) -> str:
+        """Give a value of a conflict in one line."""
+        return show_value(value)
+
+
+def view_item(item: Item, record: NoticeRecord, say: Say) -> ItemView:
+    """Give an item as it is shown."""
+    machine = item.machine
+    return ItemView(
+        key=item.key,
+        version=item.version,
+        state=item.state.value,
+        content=item.content.model_dump(mode="json"),
+        deadline=describe_deadline(item.deadline, say),
+        decided=frozenset(name.value for name in item.decided),
+        conflicts=item.conflicts,
+        path=".".join(machine.path) if machine else "",
+        confidence=machine.confidence if machine else None,
+        risk=round(1 - machine.confidence, 4) + machine.needs_review if machine else 0.0,
+        doubtful=bool(machine and machine.needs_review) or bool(item.conflicts),
+        reasons=machine.reasons if machine else (),
+        marks=find_marks(item, record),
+    )
+
+
+def find_marks(item: Item, record: NoticeRecord) -> list[Mark]:
+    """Give where the parts of an item stand: as the program found them, else where its words stand in the text."""
+    machine = item.machine
+    if machine is None or machine.task != item.content.task:
+        begin = record.text.find(item.content.task)
+        if begin >= 0:
+            return [{"kind": "task", "span": [begin, begin + len(item.content.task)], "boxes": []}]
+    if machine is None:
+        return []
+    marks = [_mark("task", machine.evidence)]
+    shown = [agency for agency in machine.agencies if agency.name in getattr(item.content, agency.role.value)]
+    marks.extend(_mark(agency.role.value, agency.evidence) for agency in shown)
+    if machine.deadline and machine.deadline.text == item.content.deadline:
+        marks.append(_mark("deadline", machine.deadline.evidence))
+    return marks
+
+
+def _mark(kind: str, evidence: Evidence) -> Mark:
+    boxes = [[box.page, box.x0, box.top, box.x1, box.bottom] for box in evidence.boxes]
+    return {"kind": kind, "span": list(evidence.span) if evidence.span else None, "boxes": boxes}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """A field of the header as it is shown."""
+
+    field: str
+    value: str | None
+    shown: str | None
+    decided: bool
+    doubt: str | None
+    crop: str | None
+    conflicts: tuple[Conflict, ...]
+
+
+def view_header(review: Review, notice: int, say: Say) -> dict[str, object]:
+    """Give what the template of the header needs."""
+    doubts = {_DOUBTS[finding.code]: finding for finding in review.record.findings if finding.code in _DOUBTS}
+    rows = [_view_field(review, notice, name, doubts.get(name), say) for name in HEADER_FIELDS]
+    marks = {
+        name.value: [_mark("field", evidence)] for name in HEADER_FIELDS if (evidence := header_evidence(review, name))
+    }
+    return {
+        "header_rows": rows,
+        "header_doubts": sum(row.doubt is not None or bool(row.conflicts) for row in rows),
+        "header_version": review.header_version,
+        "header_marks": marks,
+    }
+
+
+def _view_field(review: Review, notice: int, name: Field, doubt: Finding | None, say: Say) -> FieldView:
+    value = review.header.get(name)
+    decided = name in review.header_decided
+    shown = "/".join(reversed(value.split("-"))) if value and name is Field.ISSUED_ON else value
+    evidence = header_evidence(review, name)
+    has_crop = bool(doubt and not decided and evidence and evidence.boxes)
+    return FieldView(
+        field=name.value,
+        value=value,
+        shown=shown,
+        decided=decided,
+        doubt=describe_finding(doubt, say.language) if doubt and not decided else None,
+        crop=f"/notices/{notice}/crops/{name.value}.png" if has_crop else None,
+        conflicts=tuple(one for one in review.conflicts if one.item == HEADER and one.field is name),
+    )
+
+
+def header_evidence(review: Review, name: Field) -> Evidence | None:
+    """Give where a field of the header stands."""
+    found: Evidence | None = getattr(review.record.notice.evidence, _EVIDENCE_NAMES.get(name, name.value))
+    return found
+
+
+def count(review: Review) -> dict[str, int]:
+    """Count what is to be done; replaced and rejected assignments are done with."""
+    live = [item for item in review.items if item.state is not State.REPLACED]
+    pending = [item for item in live if item.state is State.PENDING]
+    doubtful = sum(bool(item.machine and item.machine.needs_review) for item in pending)
+    return {"all": len(live), "pending": len(pending), "doubtful": doubtful, "conflicts": len(review.conflicts)}
+
+
+def last_own(review: Review, decisions: Sequence[Decision], who: str) -> str | None:
+    """Give id and item of the last decision of a person that can be taken back, parted by a blank."""
+    places = {item.undoable: item.key for item in reversed(review.items) if item.undoable}
+    if review.header_undoable:
+        places[review.header_undoable] = HEADER
+    for decision in reversed(decisions):
+        if decision.who == who and decision.id in places:
+            return f"{decision.id} {places[decision.id]}"
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a paragraph; ``task`` when it belongs to a task."""
+
+    start: int
+    end: int
+    text: str
+    task: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphView:
+    """A paragraph of the typeset view, with how it is set."""
+
+    role: str
+    segments: list[Segment]
+
+
+def typeset(review: Review) -> list[ParagraphView]:
+    """Give the text in paragraphs, cut where evidence begins or ends."""
+    record = review.record
+    spans = [span for item in review.items for mark in find_marks(item, record) if (span := mark["span"])]
+    tasks = [item.machine.evidence.span for item in review.items if item.machine and item.machine.evidence.span]
+    heads = {name: e.span for name in HEADER_FIELDS if (e := header_evidence(review, name)) and e.span}
+    cuts = sorted({place for span in (*spans, *heads.values()) for place in span})
+    views = []
+    start = 0
+    for line in record.text.split("\n"):
+        end = start + len(line)
+        places = [start, *(cut for cut in cuts if start < cut < end), end]
+        segments = [
+            Segment(one, other, record.text[one:other], any(one < span[1] and span[0] < other for span in tasks))
+            for one, other in pairwise(places)
+            if other > one
+        ]
+        if segments:
+            views.append(ParagraphView(_role(start, end, heads), segments))
+        start = end + 1
+    return views
+
+
+def _role(start: int, end: int, heads: Mapping[Field, tuple[int, int]]) -> str:
+    """Tell how a paragraph is set, from the fields that stand in it."""
+
+    def holds(names: Iterable[Field]) -> bool:
+        return any(name in heads and heads[name][0] < end and start < heads[name][1] for name in names)
+
+    if holds((Field.TYPE, Field.SUBJECT)):
+        return "title"
+    if holds((Field.REFERENCE, Field.ISSUER, Field.PARENT, Field.ISSUED_ON, Field.SIGNER)):
+        return "head"
+    return "flat" if end - start < 60 else ""
+
+
+def shown_findings(review: Review) -> list[Finding]:
+    """Give the doubts that are worth a line: those about assignments stand beside them."""
+    return [one for one in review.record.findings if one.severity is not Severity.INFO and one.code not in _DOUBTS]

@@ -1,0 +1,82 @@
+"""What runs in worker processes, away from the web server: reading notices and drawing pages."""
+
+import signal
+from dataclasses import dataclass
+
+from models.document import Block, Document, Line
+from models.geometry import Box
+from models.record import NoticeRecord, Status
+from pipeline.convert import convert_document
+from pipeline.errors import ErrorCode, NoticeError
+from pipeline.ingest import draw_crop, draw_page
+
+#: Places of printed words: ``{"pages": [[number, width, height]], "lines": [[page, top, bottom, words]]}``, each word
+#: ``[start, end, x0, x1]``; points of the page and code points of the text.
+Layer = dict[str, list[list[object]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a file was not read; an exception would not survive the way between processes."""
+
+    code: ErrorCode
+    params: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a worker read: the record, and where its words stand."""
+
+    record: NoticeRecord
+    layer: Layer
+
+
+def start() -> None:
+    """Leave the keyboard's interrupt to the server, which ends its workers itself."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def read_notice(raw: bytes, file: str) -> Reading | Refusal:
+    """Read a notice; classified ones are refused."""
+    try:
+        document, record = convert_document(raw, file)
+    except NoticeError as error:
+        return Refusal(error.code, error.params)
+    except Exception as error:  # noqa: BLE001 - a fault met in one file must not stop the others
+        return Refusal(ErrorCode.INTERNAL, {"detail": type(error).__name__})
+    if record.status is Status.FAILED and not record.text.strip() and not document.pages:
+        return Refusal(ErrorCode.CORRUPT, {"detail": "?"})
+    return Reading(record, _layer(document))
+
+
+def picture(raw: bytes, page: int, width: int) -> bytes | None:
+    """Draw a page as PNG; ``None`` where there is none."""
+    try:
+        return draw_page(raw, page, width)
+    except NoticeError:
+        return None
+
+
+def crop(raw: bytes, box: Box) -> bytes | None:
+    """Draw a spot of a page as PNG; ``None`` where there is none."""
+    try:
+        return draw_crop(raw, box)
+    except NoticeError:
+        return None
+
+
+def _layer(document: Document) -> Layer:
+    lines = [line for block in document.blocks for line in _lines(block)]
+    return {
+        "pages": [[page.number, page.width, page.height] for page in document.pages],
+        "lines": [
+            [line.box.page, line.box.top, line.box.bottom, [[w.start, w.end, w.x0, w.x1] for w in line.words]]
+            for line in lines
+        ],
+    }
+
+
+def _lines(block: Block) -> list[Line]:
+    if block.kind == "paragraph":
+        return list(block.lines)
+    return [line for cell in block.cells for paragraph in cell.paragraphs for line in paragraph.lines]

@@ -1,0 +1,111 @@
+"""The door to the database: opened, brought to the present form, read and written in whole transactions."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, exc, func, make_url, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from pipeline.errors import ErrorCode, OutputError
+
+_MIGRATIONS = Path(__file__).with_name("migrations")
+_SECONDS_TO_WAIT = 15
+_DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
+#: Any number that all processes of the program agree on: PostgreSQL lets one of them at a time change the form.
+_MIGRATING = 0x6769616F
+
+
+class Database:
+    """SQLite in a file, or PostgreSQL; ``write`` blocks are made whole or not at all."""
+
+    def __init__(self, url: str) -> None:
+        """Open the database and bring it to the present form.
+
+        Raises:
+            OutputError: ``DATABASE_FAILED``: it cannot be opened.
+        """
+        try:
+            parsed = make_url(url)
+            driver = _DRIVERS.get(parsed.get_backend_name())
+            if driver is None:
+                raise OutputError(ErrorCode.DATABASE_FAILED, detail=parsed.drivername)
+            self.is_sqlite = driver == "sqlite"
+            self._engine = _make_engine(parsed.set(drivername=driver), is_sqlite=self.is_sqlite)
+        except (exc.ArgumentError, ModuleNotFoundError) as error:
+            raise OutputError(ErrorCode.DATABASE_FAILED, detail=type(error).__name__) from error
+        with self.write() as connection:
+            if not self.is_sqlite:
+                connection.execute(select(func.pg_advisory_xact_lock(_MIGRATING)))
+            _migrate(connection)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Give a connection that sees one state.
+
+        Raises:
+            OutputError: ``DATABASE_FAILED``.
+        """
+        with self._begin(write=False) as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Give a connection whose changes are on the disk when the block ends, or not made at all.
+
+        Raises:
+            OutputError: ``DATABASE_FAILED``.
+        """
+        with self._begin(write=True) as connection:
+            yield connection
+
+    @contextmanager
+    def _begin(self, *, write: bool) -> Iterator[Connection]:
+        options: dict[str, object] = {"write": write}
+        if not (write or self.is_sqlite):
+            options["isolation_level"] = "REPEATABLE READ"  # one state; SQLite always shows one
+        try:
+            with self._engine.connect().execution_options(**options) as connection, connection.begin():
+                yield connection
+        except exc.SQLAlchemyError as error:
+            raise OutputError(ErrorCode.DATABASE_FAILED, detail=type(error).__name__) from error
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self._engine.dispose()
+
+
+def _make_engine(url: URL, *, is_sqlite: bool) -> Engine:
+    if not is_sqlite:
+        return create_engine(url, pool_size=20, max_overflow=20, pool_pre_ping=True)
+    engine = create_engine(url, pool_size=20, max_overflow=20, connect_args={"timeout": _SECONDS_TO_WAIT})
+
+    @event.listens_for(engine, "connect")
+    def set_up(connection: object, _: object) -> None:
+        connection.isolation_level = None  # type: ignore[attr-defined]  # we say when a transaction begins
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {pragma}")  # type: ignore[attr-defined]
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        kind = "IMMEDIATE" if connection.get_execution_options().get("write") else "DEFERRED"
+        connection.exec_driver_sql(f"BEGIN {kind}")
+
+    return engine
+
+
+def insert_once(connection: Connection, table: Table, values: dict[str, object]) -> bool:
+    """Insert a row unless one is there that it would clash with, and tell whether it was: safe beside others."""
+    make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    return bool(connection.execute(make(table).values(**values).on_conflict_do_nothing()).rowcount)
+
+
+def _migrate(connection: Connection) -> None:
+    """Run the migrations that this database has not seen."""
+    config = Config()
+    config.set_main_option("script_location", os.fspath(_MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

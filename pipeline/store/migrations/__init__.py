@@ -1,0 +1,1 @@
+"""Forms of the database, one file a step; run by Alembic."""

@@ -1,0 +1,289 @@
+"""Notices, readings and decisions in the database."""
+
+import datetime
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from sqlalchemy import Connection, RowMapping, Select, func, select, text
+
+from models.record import NoticeRecord
+from models.review import Action, Decision, Review, State
+from pipeline.decisions import NAME_FIELDS, check, present
+from pipeline.errors import DecisionError, ErrorCode
+from pipeline.files import make_folder, shown_name, write_file
+from pipeline.store import search
+from pipeline.store.database import Database, insert_once
+from pipeline.store.rows import DeadlineRow, NoticeRow, Page
+from pipeline.store.summary import keep_summary, summarize
+from pipeline.store.tables import decisions, names, notices, readings, tasks
+
+_CONDITIONS = {
+    "pending": notices.c.pending > 0,
+    "doubtful": notices.c.doubtful > 0,
+    "done": (notices.c.pending == 0) & (notices.c.conflicts == 0),
+    "conflict": notices.c.conflicts > 0,
+}
+#: Decisions that change neither a word of the header nor of a task.
+_WORDLESS = frozenset({Action.ACCEPT, Action.REJECT, Action.MOVE})
+_MOST_NAMES = 20
+#: The numbers that a database can give to a notice.
+_IDS = range(1, 2**31)
+
+
+class Notices:
+    """The notices part of the store; everything is asked for an office and no other is ever seen."""
+
+    def __init__(self, database: Database, folder: Path) -> None:
+        """Work on an open database, with files below ``folder``."""
+        self._database = database
+        self._folder = folder
+
+    def add_notice(
+        self, office: int, raw: bytes, file: str, record: NoticeRecord, who: str, at: datetime.datetime
+    ) -> NoticeRow:
+        """Keep a notice and its file; the same bytes in the same office are kept once, and that one is given."""
+        sha256 = hashlib.sha256(raw).hexdigest()
+        path = self._path(sha256)
+        if not path.exists():
+            make_folder(path.parent)
+            write_file(path, raw)
+        review = present([record], [])
+        name, when = shown_name(file).replace("\0", "")[:300], at.astimezone(datetime.UTC)  # SQLite drops the zone
+        values = {"office": office, "sha256": sha256, "file": name, "added_by": who, "added_at": when}
+        with self._database.write() as connection:
+            is_new = insert_once(connection, notices, {**values, **summarize(review)})
+            known = select(notices).where(notices.c.office == office, notices.c.sha256 == sha256)
+            row = _notice_row(connection.execute(known).mappings().one())
+            if is_new:
+                connection.execute(readings.insert().values(**_reading(row.id, 1, record)))
+                keep_summary(connection, office, row.id, review, words=True)
+            return row
+
+    def _path(self, sha256: str) -> Path:
+        return self._folder / "files" / sha256[:2] / sha256
+
+    def source_path(self, row: NoticeRow) -> Path:
+        """Give where the bytes of a notice are kept."""
+        return self._path(row.sha256)
+
+    def add_reading(self, office: int, notice: int, record: NoticeRecord) -> Review:
+        """Keep what a newer version reads; what people decided stays. An equal reading is not kept twice.
+
+        Raises:
+            DecisionError: ``NO_SUCH_NOTICE``.
+        """
+        with self._database.write() as connection:
+            _lock(connection, office, notice)
+            known, decided = _load(connection, notice)
+            if known[-1] == record:
+                return present(known, decided)
+            connection.execute(readings.insert().values(**_reading(notice, len(known) + 1, record)))
+            review = present([*known, record], decided)
+            keep_summary(connection, office, notice, review, words=True)
+            return review
+
+    def list_notices(
+        self, office: int, *, state: str | None = None, query: str | None = None, page: int = 1, size: int = 50
+    ) -> Page:
+        """Give a page of notices, newest first.
+
+        Args:
+            office: Whose.
+            state: ``pending``, ``doubtful``, ``done`` or ``conflict``; ``None`` for all.
+            query: Words that are all in it.
+            page: From 1.
+            size: Rows a page.
+        """
+        wanted: Select[tuple[object, ...]] = select(notices).where(notices.c.office == office)
+        if state in _CONDITIONS:
+            wanted = wanted.where(_CONDITIONS[state])
+        with self._database.read() as connection:
+            values: dict[str, str] = {}
+            if query and (found := search.condition(query, connection.dialect.name)):
+                wanted, values = wanted.where(text(found[0])), found[1]
+            total = connection.execute(select(func.count()).select_from(wanted.subquery()), values).scalar_one()
+            cut = wanted.order_by(notices.c.id.desc()).limit(size).offset((page - 1) * size)
+            rows = connection.execute(cut, values).mappings()
+            return Page(tuple(_notice_row(row) for row in rows), total)
+
+    def list_ids(self, office: int) -> tuple[int, ...]:
+        """Give the numbers of all notices of an office, oldest first."""
+        with self._database.read() as connection:
+            wanted = select(notices.c.id).where(notices.c.office == office).order_by(notices.c.id)
+            return tuple(connection.execute(wanted).scalars())
+
+    def get_notice(self, office: int, notice: int) -> NoticeRow | None:
+        """Give a notice; ``None`` when the office has none of that number."""
+        with self._database.read() as connection:
+            row = _find(connection, office, notice)
+            return _notice_row(row) if row else None
+
+    def review(self, office: int, notice: int) -> Review:
+        """Give how a notice stands.
+
+        Raises:
+            DecisionError: ``NO_SUCH_NOTICE``.
+        """
+        return self.review_with_history(office, notice)[0]
+
+    def review_with_history(self, office: int, notice: int) -> tuple[Review, tuple[Decision, ...]]:
+        """Give how a notice stands, and all decisions about it in their order.
+
+        Raises:
+            DecisionError: ``NO_SUCH_NOTICE``.
+        """
+        with self._database.read() as connection:
+            if _find(connection, office, notice) is None:
+                raise _no_such(notice)
+            known, decided = _load(connection, notice)
+        return present(known, decided), tuple(decided)
+
+    def history(self, office: int, notice: int, item: str | None = None) -> tuple[Decision, ...]:
+        """Give the decisions about a notice, or about one of its items, in their order."""
+        decided = self.review_with_history(office, notice)[1]
+        return decided if item is None else tuple(one for one in decided if one.item == item)
+
+    def decide(self, office: int, notice: int, draft: Decision) -> Review:
+        """Keep a decision: it is on the disk when this returns. The same id twice changes nothing twice.
+
+        Raises:
+            StaleDecisionError: The item has changed since ``draft.seen``.
+            DecisionError: The notice or the item is not there, or the decision cannot be made.
+        """
+        return self.decide_all(office, notice, [draft])
+
+    def decide_all(self, office: int, notice: int, drafts: Sequence[Decision]) -> Review:
+        """Keep several decisions about one notice, all or none; errors as for ``decide``."""
+        with self._database.write() as connection:
+            _lock(connection, office, notice)
+            known, decided = _load(connection, notice)
+            review = present(known, decided)
+            words, given = False, Counter[str]()
+            for draft in drafts:
+                if _is_known(connection, notice, draft):
+                    continue
+                check(review, draft)
+                made = draft.model_copy(update={"number": len(decided) + 1, "reading": len(known)})
+                values = {"id": made.id, "notice": notice, "number": made.number, "decision": made.model_dump_json()}
+                connection.execute(decisions.insert().values(**values))
+                decided.append(made)
+                review = present(known, decided)
+                words = words or made.action not in _WORDLESS
+                given.update(set(_given_names(made)))
+            _keep_names(connection, office, given)
+            keep_summary(connection, office, notice, review, words=words)
+            return review
+
+    def deadlines(self, office: int) -> tuple[DeadlineRow, ...]:
+        """Give all assignments with a last day that are not rejected, by that day."""
+        wanted = (
+            select(tasks, notices.c.reference)
+            .join(notices, notices.c.id == tasks.c.notice)
+            .where(tasks.c.office == office, tasks.c.state.in_((State.PENDING.value, State.ACCEPTED.value)))
+            .order_by(tasks.c.due, tasks.c.notice, tasks.c.place)
+        )
+        with self._database.read() as connection:
+            return tuple(
+                DeadlineRow(
+                    row["notice"],
+                    row["item"],
+                    row["reference"],
+                    row["task"],
+                    row["agency"],
+                    row["due"],
+                    State(row["state"]),
+                )
+                for row in connection.execute(wanted).mappings()
+            )
+
+    def agency_names(self, office: int, words: str) -> tuple[str, ...]:
+        """Give names of actors that people of the office gave and that hold these words, the most used first."""
+        wanted = (
+            select(names.c.name)
+            .where(names.c.office == office, names.c.folded.contains(search.fold_bare(words), autoescape=True))
+            .order_by(names.c.times.desc(), names.c.name)
+            .limit(_MOST_NAMES)
+        )
+        with self._database.read() as connection:
+            return tuple(connection.execute(wanted).scalars())
+
+
+def _no_such(notice: int) -> DecisionError:
+    return DecisionError(ErrorCode.NO_SUCH_NOTICE, detail=str(notice))
+
+
+def _reading(notice: int, number: int, record: NoticeRecord) -> dict[str, object]:
+    version = record.generator.version
+    return {"notice": notice, "number": number, "version": version, "record": record.model_dump_json()}
+
+
+def _find(connection: Connection, office: int, notice: int) -> RowMapping | None:
+    if notice not in _IDS:
+        return None
+    wanted = select(notices).where(notices.c.office == office, notices.c.id == notice)
+    return connection.execute(wanted).mappings().first()
+
+
+def _lock(connection: Connection, office: int, notice: int) -> None:
+    """Keep others from deciding on the same notice until the transaction ends (SQLite keeps all others out)."""
+    wanted = select(notices.c.id).where(notices.c.office == office, notices.c.id == notice).with_for_update()
+    if notice not in _IDS or connection.execute(wanted).first() is None:
+        raise _no_such(notice)
+
+
+def _load(connection: Connection, notice: int) -> tuple[list[NoticeRecord], list[Decision]]:
+    found = connection.execute(
+        select(readings.c.record).where(readings.c.notice == notice).order_by(readings.c.number)
+    ).scalars()
+    made = connection.execute(
+        select(decisions.c.decision).where(decisions.c.notice == notice).order_by(decisions.c.number)
+    ).scalars()
+    return [_parse(raw) for raw in found], [Decision.model_validate_json(raw) for raw in made]
+
+
+@lru_cache(maxsize=64)
+def _parse(raw: str) -> NoticeRecord:
+    """Read a kept record; pages and decisions ask for the same one again and again."""
+    return NoticeRecord.model_validate_json(raw)
+
+
+def _is_known(connection: Connection, notice: int, draft: Decision) -> bool:
+    """Tell whether this very decision was kept before.
+
+    Raises:
+        DecisionError: Another notice has a decision of this id.
+    """
+    owner = connection.execute(select(decisions.c.notice).where(decisions.c.id == draft.id)).scalar()
+    if owner is not None and owner != notice:
+        raise DecisionError(ErrorCode.WRONG_DECISION, detail="id")
+    return owner is not None
+
+
+def _keep_names(connection: Connection, office: int, given: Counter[str]) -> None:
+    """Remember the names that people gave; in one order, so that no two transactions wait for each other."""
+    for name in sorted(given):
+        insert_once(
+            connection, names, {"office": office, "name": name, "folded": search.fold_bare(name)[:500], "times": 0}
+        )
+        where = (names.c.office == office) & (names.c.name == name)
+        connection.execute(names.update().where(where).values(times=names.c.times + given[name]))
+
+
+def _given_names(decision: Decision) -> Iterator[str]:
+    given = decision.new
+    if decision.action is Action.ADD and isinstance(given, dict):
+        lists = [given.get(name.value) for name in NAME_FIELDS]
+    else:
+        lists = [given] if decision.field in NAME_FIELDS else []
+    for found in lists:
+        if isinstance(found, list):
+            yield from (str(name)[:500] for name in found)
+
+
+def _notice_row(row: RowMapping) -> NoticeRow:
+    at = row["added_at"]
+    whole = {name: row[name] for name in NoticeRow._fields}
+    return NoticeRow(**{**whole, "added_at": at if at.tzinfo else at.replace(tzinfo=datetime.UTC)})

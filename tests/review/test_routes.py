@@ -1,0 +1,122 @@
+"""Who gets what: every route of the application, tried by everybody."""
+
+import pytest
+from fastapi.routing import APIRoute
+from review_kit import PAGE, Site
+
+# (method, path, body, stranger, clerk, reviewer, reviewer of another office, administrator)
+# 303 of a stranger leads to the sign-in, a script gets 401; forms are sent with the token of the session.
+TABLE = [
+    ("GET", "/sign-in", None, 200, 303, 303, 303, 303),
+    ("POST", "/sign-in", {"name": "nobody", "password": "x"}, 401, 401, 401, 401, 401),
+    ("POST", "/sign-out", {}, 303, 303, 303, 303, 303),
+    ("GET", "/setup", None, 404, 404, 404, 404, 404),
+    ("POST", "/setup", {}, 404, 404, 404, 404, 404),
+    ("GET", "/account", None, 303, 200, 200, 200, 200),
+    ("POST", "/account", {}, 303, 422, 422, 422, 422),
+    ("POST", "/language", {"language": "en"}, 303, 303, 303, 303, 303),
+    ("GET", "/", None, 303, 200, 200, 200, 200),
+    ("GET", "/help", None, 200, 200, 200, 200, 200),
+    ("GET", "/healthz", None, 200, 200, 200, 200, 200),
+    ("GET", "/upload", None, 303, 200, 200, 200, 200),
+    ("POST", "/upload", {}, 303, 200, 200, 200, 200),
+    ("GET", "/notices/{notice}", None, 303, 200, 200, 404, 200),
+    ("GET", "/notices/{notice}/layer.json", None, 303, 200, 200, 404, 200),
+    ("GET", "/notices/{notice}/pages/{number}.png", None, 303, 200, 200, 404, 200),
+    ("GET", "/notices/{notice}/crops/{field}.png", None, 303, 200, 200, 404, 200),
+    ("GET", "/notices/{notice}/source", None, 303, 200, 200, 404, 200),
+    ("GET", "/notices/{notice}/history", None, 303, 200, 200, 404, 200),
+    ("GET", "/notices/{notice}/deadline", None, 303, 200, 200, 404, 200),
+    ("GET", "/notices/{notice}/names", None, 303, 200, 200, 404, 200),
+    ("POST", "/notices/{notice}/read-again", {}, 303, 403, 303, 404, 303),
+    ("POST", "/notices/{notice}/decisions", None, 401, 403, 422, 404, 422),
+    ("GET", "/overview", None, 303, 200, 200, 200, 200),
+    ("GET", "/acceptance", None, 303, 403, 200, 200, 200),
+    ("GET", "/export", None, 303, 403, 200, 200, 200),
+    ("GET", "/export/records", None, 303, 403, 200, 200, 200),
+    ("GET", "/export/annotations", None, 303, 403, 200, 200, 200),
+    ("GET", "/workbook", None, 303, 403, 200, 422, 200),
+    ("POST", "/workbook", {}, 303, 403, 422, 422, 422),
+    ("GET", "/users", None, 303, 403, 403, 403, 200),
+    ("POST", "/users/add", {"role": "clerk"}, 303, 403, 403, 403, 422),
+    ("POST", "/users/change", {"name": "nobody"}, 303, 403, 403, 403, 404),
+    ("POST", "/offices/add", {}, 303, 403, 403, 403, 422),
+]
+WHO = (None, "clerk", "reviewer", "other", "admin")
+
+
+@pytest.mark.parametrize("column", range(len(WHO)), ids=[str(name) for name in WHO])
+def test_what_each_gets(site: Site, column: int) -> None:
+    visitor = site.visitor(WHO[column])
+    got, wanted = {}, {}
+    for method, path, body, *answers in TABLE:
+        place = path.format(notice=site.notice, number=1, field="reference")
+        if path.endswith("/decisions"):
+            answer = visitor.client.post(place, json={"id": "d-00000001", "item": "x", "action": "accept", "seen": 0},
+                                         headers={**PAGE, "x-csrf-token": visitor.token})  # fmt: skip
+        elif method == "GET":
+            answer = visitor.get(place)
+        else:
+            answer = visitor.post(place, body or {})
+        got[method, path] = answer.status_code
+        wanted[method, path] = answers[column]
+        if path == "/sign-out" and WHO[column]:
+            visitor = site.visitor(WHO[column])
+    assert got == wanted
+
+
+def test_the_table_holds_every_route(site: Site) -> None:
+    routes = {(method, route.path) for route in _routes(site.app) for method in route.methods - {"HEAD"}}
+    assert routes == {(method, path) for method, path, *_ in TABLE}
+
+
+def _routes(app) -> list[APIRoute]:
+    found = []
+    for route in app.routes:
+        inner = getattr(route, "original_router", None) or getattr(route, "router", None)
+        if isinstance(route, APIRoute):
+            found.append(route)
+        elif inner is not None:
+            found.extend(one for one in inner.routes if isinstance(one, APIRoute))
+    return found
+
+
+@pytest.mark.parametrize(
+    "path", ["/notices/999999", "/notices/0", "/notices/x", "/notices/1e9", "/static/../app.py", "/nothing"]
+)
+def test_what_is_not_there_is_404(site: Site, path: str) -> None:
+    assert site.visitor("admin").get(path).status_code == 404
+
+
+def test_an_address_that_leads_elsewhere_is_not_followed(site: Site) -> None:
+    visitor = site.visitor(None)
+    for place in ("https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)"):
+        answer = visitor.post("/sign-in", {"name": "clerk", "password": "mật khẩu để thử 1", "next": place})
+        assert answer.headers["location"] == "/"
+
+
+def test_headers_bind_the_browser(site: Site) -> None:
+    answer = site.visitor("reviewer").get("/")
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["cache-control"] == "no-store"
+
+
+def test_no_page_names_an_outside_address(site: Site) -> None:
+    visitor = site.visitor("admin")
+    for method, path, *_ in TABLE:
+        if (
+            method == "GET"
+            and "png" not in path
+            and "source" not in path
+            and "export/" not in path
+            and path != "/workbook"
+        ):
+            text = visitor.get(path.format(notice=site.notice, number=1, field="reference")).text
+            assert "http://" not in text.replace("http://www.w3.org/2000/svg", "")
+            assert "https://" not in text
+            assert "<script>" not in text
+            assert " style=" not in text
+            assert " onclick" not in text
