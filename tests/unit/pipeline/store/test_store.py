@@ -1,0 +1,116 @@
+"""The store on SQLite and, where a server is installed, on a PostgreSQL of its own."""
+
+import hashlib
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from postgres import Server, find_programs, running_server
+from reviewing import AT, BRIDGES, ONE, TWO, draft, find_item, first_reading, make_reading, make_task
+
+from models.review import Action, Field, State
+from pipeline.errors import DecisionError, StaleDecisionError
+from pipeline.store import Role, Store, open_store
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server | None]:
+    programs = find_programs()
+    if programs is None:
+        yield None
+        return
+    with running_server(programs) as running:
+        yield running
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, server: Server | None, tmp_path: Path) -> Iterator[Store]:
+    if request.param == "postgresql" and server is None:
+        pytest.skip("no PostgreSQL server is installed")
+    url = server.new_database() if server and request.param == "postgresql" else f"sqlite:///{tmp_path}/giaoviec.sqlite"
+    opened = open_store(url, tmp_path / "data")
+    yield opened
+    opened.close()
+
+
+def test_accounts_know_names_whatever_their_case(store: Store) -> None:
+    office = store.add_office("UBND huyện Sơn Hải").id
+    assert not store.has_users()
+    assert store.add_user("Lan", "hash", Role.REVIEWER, office)
+    assert store.add_user("LAN", "other", Role.CLERK, office) is None
+    store.set_user("lan", role=Role.ADMINISTRATOR)
+    found = store.find_user("lan")
+    assert found
+    assert (found.name, found.role, found.password_hash) == ("Lan", Role.ADMINISTRATOR, "hash")
+
+
+def test_the_same_bytes_are_kept_once_and_no_other_office_sees_them(store: Store) -> None:
+    mine, theirs = store.add_office("A").id, store.add_office("B").id
+    first = store.add_notice(mine, b"bytes", "a.pdf", first_reading(), "lan", AT)
+    assert store.add_notice(mine, b"bytes", "b.pdf", first_reading(), "an", AT) == first
+    assert hashlib.sha256(store.source_path(first).read_bytes()).hexdigest() == first.sha256
+    assert store.list_notices(theirs).total == 0
+    assert store.get_notice(theirs, first.id) is None
+    with pytest.raises(DecisionError):
+        store.review(theirs, first.id)
+
+
+@pytest.mark.parametrize(
+    ("query", "found", "reason"),
+    [
+        ("cầu yếu", 1, "as it is written"),
+        ("cau yeu tuyen", 1, "without marks"),
+        ("CẦU", 1, "capitals"),
+        ("cầu tuy", 1, "the last word only begun"),
+        ("cẩu", 0, "another word by its mark"),
+        ('"; DROP TABLE search --', 0, "hostile"),
+        ("* OR NEAR(", 0, "signs of the search language"),
+        ("!!!", 1, "no word at all: everything"),
+    ],
+)
+def test_search(store: Store, query: str, found: int, reason: str) -> None:
+    office = store.add_office("A").id
+    store.add_notice(office, b"bytes", "a.pdf", first_reading(), "lan", AT)
+    assert store.list_notices(office, query=query).total == found, reason
+
+
+def test_a_decision_counts_once_and_a_stale_one_is_refused(store: Store) -> None:
+    office = store.add_office("A").id
+    notice = store.add_notice(office, b"bytes", "a.pdf", first_reading(), "lan", AT).id
+    seen = store.review(office, notice)
+    accept = draft(seen, ONE, Action.ACCEPT, name="first")
+    for _ in range(2):
+        assert find_item(store.decide(office, notice, accept), ONE).state is State.ACCEPTED
+    assert len(store.history(office, notice)) == 1
+    with pytest.raises(StaleDecisionError):
+        store.decide(office, notice, draft(seen, ONE, Action.EDIT, ["Sở Y tế"], field=Field.LEAD, name="late"))
+    row = store.get_notice(office, notice)
+    assert row
+    assert (row.assignments, row.pending) == (3, 2)
+
+
+def test_people_who_decide_at_once_lose_nothing(store: Store) -> None:
+    office = store.add_office("A").id
+    tasks = [make_task(str(number), f"{BRIDGES} số {number}") for number in range(1, 25)]
+    notice = store.add_notice(office, b"bytes", "a.pdf", make_reading(*tasks), "lan", AT).id
+    seen = store.review(office, notice)
+    drafts = [draft(seen, item.key, Action.ACCEPT, name=f"d{number}") for number, item in enumerate(seen.items)]
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda made: store.decide(office, notice, made), drafts))
+    history = store.history(office, notice)
+    assert [one.number for one in history] == list(range(1, 25))
+    assert {one.id for one in history} == {one.id for one in drafts}
+
+
+def test_a_newer_reading_keeps_what_people_said(store: Store) -> None:
+    office = store.add_office("A").id
+    notice = store.add_notice(office, b"bytes", "a.pdf", first_reading(), "lan", AT).id
+    seen = store.review(office, notice)
+    store.decide(office, notice, draft(seen, TWO, Action.EDIT, ["Sở Giáo dục và Đào tạo"], field=Field.LEAD))
+    newer = make_reading(*first_reading().assignments[:1], version="2.0.0")
+    after = store.add_reading(office, notice, newer)
+    assert find_item(after, TWO).content.lead == ("Sở Giáo dục và Đào tạo",)
+    assert store.add_reading(office, notice, newer) == after, "an equal reading is not kept twice"
+    assert store.agency_names(office, "giao duc") == ("Sở Giáo dục và Đào tạo",)
+    assert [row.item for row in store.deadlines(office)] == [ONE]
