@@ -53,8 +53,14 @@ def read_items(words: ActorWords, index: int) -> tuple[Item, ...]:
         named = _read_named_beside(words, item)
         items.extend(named or (item,))
         after = skip_joints(words, skip_aside(words, item.end))
-        item = read_item(words, after) if after > item.end else None
+        item = read_item(words, after) if after > item.end or _begins_anew(words, item) else None
     return tuple(items)
+
+
+def _begins_anew(words: ActorWords, item: Item) -> bool:
+    """Tell whether a body follows a whole name without a joint, as lines of a table's cell do: ``Sở A Sở B``."""
+    known = words.branch_body(item.pieces[-1].start) and not item.pieces[-1].head
+    return bool(known and (words.branch_body(item.end) or words.area_head(item.end)))
 
 
 def _with_alternative(words: ActorWords, item: Item) -> Item:

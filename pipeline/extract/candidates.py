@@ -11,6 +11,8 @@ from pipeline.extract.tasks import Task
 from pipeline.text import fold
 
 _WORD = re.compile(r"\w+")
+_NEW_SENTENCE = re.compile(r"\. [^\W\d_a-zà-ỹ]")
+_NAME_WITHIN = re.compile(r"(?<=[a-zà-ỹ,] )[A-ZĐ]")
 _NO_NODES: tuple[Node, ...] = ()
 
 
@@ -75,6 +77,8 @@ def _describe_actors(text: str, task: Task, above: tuple[Node, ...]) -> Iterator
         yield f"lead2:{' '.join(words[:2])}"
         yield f"lead_words={_size(len(words))}"
         yield f"lead_from={_origin(lead.span.start, task, above)}"
+        yield f"lead_capital={lead.name[:1].isupper()}"
+        yield f"last_lead:{' '.join(_words(task.leads[-1].name)[:2])}"
     yield from (f"before:{word}" for word in _words(before)[-3:])
 
 
@@ -106,6 +110,9 @@ def _describe_words(text: str, task: Task) -> Iterator[str]:
     verb = begins_with_verb(front)
     yield f"length={_size(len(words))}"
     yield f"end={content.rstrip()[-1:]}"
+    yield from (f"{mark}={_size(content.count(mark))}" for mark in ";:(")
+    yield f"sentences={_size(len(_NEW_SENTENCE.findall(content)))}"
+    yield f"names={_size(len(_NAME_WITHIN.findall(content)))}"
     yield f"verb={verb}"
     yield f"verb_after_lead={verb}/{task.inherited}/{task.node.kind is NodeKind.PARAGRAPH}"
     yield f"firm={has_firm_verb(text, task.span)}"

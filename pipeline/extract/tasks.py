@@ -264,7 +264,8 @@ class _Walker:
             masked = [citation.span for citation in analysis.citations]
             partners = shift(find_partners(analysis.text, last.task, masked), offset) if last.lead_in else ()
             limit = _finishing(analysis.text, last.limit) if last.lead_in else None
-            return context.below_lead_in(shift(last.actors, offset), partners, _moved(limit, offset))
+            leads = (*last.actors, *find_directed(analysis.text, last.task))
+            return context.below_lead_in(shift(leads, offset), partners, _moved(limit, offset))
         if analysis.text.rstrip().endswith(":"):
             asked = find_asked(analysis.text)
             return context.below_lead_in(shift(asked, offset), ()) if asked else context.with_addressees()

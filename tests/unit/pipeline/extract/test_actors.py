@@ -147,6 +147,8 @@ UNMATCHED = [
 ]
 
 SPLIT = [
+    ("Sở Nội vụ Sở Công Thương", ["Sở Nội vụ", "Sở Công Thương"], "lines of a cell without a joint"),
+    ("Sở Y tế UBND các xã", ["Sở Y tế", "UBND các xã"], "the same before an area"),
     ("Sở Tài chính;\n- Các đơn vị dự toán cấp 1", ["Sở Tài chính", "Các đơn vị dự toán cấp 1"], "bullets"),
     ("Vũ Thị Hoa Lê Văn Bình", ["Vũ Thị Hoa", "Lê Văn Bình"], "names that ran together"),
     ("Nhà Văn hóa Lao động, Sở Y tế", ["Nhà Văn hóa Lao động", "Sở Y tế"], "a name that no rule knows"),

@@ -21,6 +21,10 @@ PARTNERS = [
 DIRECTED = [
     ("chỉ đạo Chi cục Đăng kiểm kiểm tra phà", ["Chi cục Đăng kiểm"], "a body below it"),
     ("tiếp tục chỉ đạo Trung tâm Y tế huyện tổ chức trực", ["Trung tâm Y tế huyện"], "an adverb before"),
+    ("định hướng, chỉ đạo Đài Phát thanh tỉnh đưa tin", ["Đài Phát thanh tỉnh"], "a station of the province"),
+    ("chỉ đạo các Phòng Nội vụ kiểm tra", ["các Phòng Nội vụ"], "divisions with a name"),
+    ("chỉ đạo các phòng, ban trực thuộc kiểm tra", [], "divisions without"),
+    ("chỉ đạo báo cáo tình hình", [], "báo is a verb here"),
     ("chỉ đạo các nhà thầu sửa cầu", [], "outsiders do not lead"),
     ("chỉ đạo quyết liệt việc sửa cầu", [], "nobody"),
 ]
