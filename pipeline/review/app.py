@@ -10,11 +10,11 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from pipeline.review.attempts import Attempts
-from pipeline.review.desk import Desk, SignInNeeded, visit_of
+from pipeline.review.desk import Desk, SignInNeeded, Visit, stranger_of, visit_of
 from pipeline.review.readers import Workers
 from pipeline.review.routes import decide, exports, listing, overview, record, reports, sign, upload, users
 from pipeline.review.settings import Settings
-from pipeline.review.shield import Headers, Hosts, Limit
+from pipeline.review.shield import Headers, Hosts, Limit, bind
 from pipeline.review.tickets import Tickets
 from pipeline.store import Store
 
@@ -46,9 +46,9 @@ def create_app(store: Store, settings: Settings) -> FastAPI:
     app.add_exception_handler(RequestValidationError, _refuse_values)
     app.add_exception_handler(Exception, _fail)
     app.add_middleware(Limit, most=settings.max_bytes + (1 << 20), for_files=_FOR_FILES)
-    app.add_middleware(Headers)
     if settings.no_auth:
         app.add_middleware(Hosts)
+    app.add_middleware(Headers)  # the last one stands before the others: their refusals get them, too
     return app
 
 
@@ -76,11 +76,14 @@ async def _refuse_values(request: Request, _: Exception) -> Response:
 
 
 async def _fail(request: Request, _: Exception) -> Response:
-    return _say(request, 500)
+    """Answer what nobody foresaw: outside of all that is added to answers, and without the store, which may be gone."""
+    answer = _say(request, 500, stranger_of(request))
+    answer.raw_headers = bind(answer.raw_headers)
+    return answer
 
 
-def _say(request: Request, status: int) -> Response:
-    visit = visit_of(request)
+def _say(request: Request, status: int, visit: Visit | None = None) -> Response:
+    visit = visit or visit_of(request)
     key = f"error.{status}" if status in {403, 404, 405, 409, 413, 422, 429} else "error.500"
     if _wants_page(request):
         return visit.page("error.html", status, status=status, message=visit.say(key))

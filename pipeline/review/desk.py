@@ -119,9 +119,19 @@ def visit_of(request: Request) -> Visit:
     ticket = desk.tickets.read(request.cookies.get(SESSION_COOKIE))
     user = _user_of(desk, ticket)
     fresh = ticket is None or (ticket.name is not None and user is None)
-    language = Language.EN if request.cookies.get(LANGUAGE_COOKIE) == "en" else Language.VI
     known = desk.tickets.open() if fresh or ticket is None else ticket
-    return Visit(desk, Say(language), known, user, request.url.path, fresh)
+    return Visit(desk, _say_to(request), known, user, request.url.path, fresh)
+
+
+def stranger_of(request: Request) -> Visit:
+    """Take whoever asks for a stranger, without asking the store; a session that is there stays."""
+    desk = desk_of(request)
+    ticket = desk.tickets.read(request.cookies.get(SESSION_COOKIE)) or desk.tickets.open()
+    return Visit(desk, _say_to(request), ticket, None, request.url.path, fresh=False)
+
+
+def _say_to(request: Request) -> Say:
+    return Say(Language.EN if request.cookies.get(LANGUAGE_COOKIE) == "en" else Language.VI)
 
 
 def _user_of(desk: Desk, ticket: Ticket | None) -> UserRow | None:

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import LiteralString
 
 import psycopg
 
@@ -26,12 +27,19 @@ class Server:
     def url(self, name: str) -> str:
         return f"postgresql://{_ACCOUNT}@/{name}?host={self._folder}"
 
-    def new_database(self) -> str:
-        """Make an empty database and give its URL."""
+    @contextmanager
+    def new_database(self) -> Iterator[str]:
+        """Give the URL of an empty database that is there while the block lasts."""
         name = f"kiem_thu_{next(self._numbers)}"
+        self._order(f'CREATE DATABASE "{name}"')
+        try:
+            yield self.url(name)
+        finally:
+            self._order(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+    def _order(self, words: LiteralString) -> None:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}"')
-        return self.url(name)
+            connection.execute(words)
 
 
 def find_programs() -> Path | None:
