@@ -45,6 +45,7 @@ def store(database: MakeDatabase, tmp_path: Path) -> Iterator[Store]:
 def process() -> Iterator[ProcessPoolExecutor]:
     """The process in which notices are read, one for all tests: it takes seconds to start."""
     with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"), initializer=start) as kept:
+        kept.submit(start)  # from this thread, which outlives the tests': the process ends with the thread that made it
         yield kept
 
 

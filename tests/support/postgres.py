@@ -61,15 +61,16 @@ def _has_account() -> bool:
 
 
 @contextmanager
-def running_server(programs: Path) -> Iterator[Server]:
-    """Run a server while the block lasts. It is not made to outlive a power cut: that makes it quick."""
+def running_server(programs: Path, *, durable: bool = False) -> Iterator[Server]:
+    """Run a server while the block lasts. Unless ``durable`` it does not outlive a power cut: that makes it quick."""
     folder = Path(tempfile.mkdtemp(prefix="gv-pg-"))  # short: the path of a socket has at most 107 characters
     try:
         if os.getuid() == 0:
             shutil.chown(folder, _ACCOUNT, _ACCOUNT)
         data = folder / "data"
         _run(programs / "initdb", "-D", data, "-U", _ACCOUNT, "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync")
-        options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c max_connections=200"
+        sync = "on" if durable else "off"
+        options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync={sync} -c max_connections=200"
         _run(programs / "pg_ctl", "-D", data, "-l", folder / "log", "-o", options, "-w", "-t", "60", "start")
         try:
             yield Server(folder)
