@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from anyio import to_thread
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
@@ -21,6 +22,8 @@ from pipeline.store import Store
 #: Where files are sent to.
 _FOR_FILES = ("/upload", "/workbook")
 _PAINTING_SECONDS = 60.0
+#: Threads that answer: Python runs one of them at a time, and with many they mostly wait for their turn.
+_THREADS = 6
 
 
 def create_app(store: Store, settings: Settings) -> FastAPI:
@@ -33,6 +36,7 @@ def create_app(store: Store, settings: Settings) -> FastAPI:
         app.state.desk = Desk(store, settings, Tickets(settings.secret), Attempts(settings.tries), readers, painter)
         if settings.warm:
             painter.warm()
+        to_thread.current_default_thread_limiter().total_tokens = _THREADS
         yield
         readers.close()
         painter.close()

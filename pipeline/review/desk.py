@@ -1,6 +1,6 @@
 """What every route has at hand: the store, the workers, who asks, and what they may do."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, cast
 
@@ -157,8 +157,8 @@ class SignInNeeded(Exception):  # noqa: N818 - no fault: the visitor is shown th
 Anybody = Annotated[Visit, Depends(visit_of)]
 
 
-def _need(role: Role) -> Callable[[Visit], Visit]:
-    def check(visit: Anybody) -> Visit:
+def _need(role: Role) -> Callable[[Visit], Awaitable[Visit]]:
+    async def check(visit: Anybody) -> Visit:
         if visit.user is None:
             raise SignInNeeded
         if not visit.may(role):
