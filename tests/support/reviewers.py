@@ -18,6 +18,8 @@ _NOTICE = re.compile(r'href="(/notices/\d+)"')
 _TOKEN = re.compile(r'data-csrf="([^"]+)"')
 _WORDS = ("báo cáo", "bao cao", "sở tài", "kinh phi", "tháng", "ubnd", "ket luan", "hoàn thành")
 _PATIENCE = 30.0
+#: Seconds within which all have come to work.
+_ARRIVAL = 10.0
 
 
 @dataclass
@@ -83,7 +85,7 @@ class Reviewer:
         async def pause() -> None:
             await asyncio.sleep(draw.uniform(*think))
 
-        await asyncio.sleep(draw.uniform(0, think[1]))
+        await asyncio.sleep(draw.uniform(0, _ARRIVAL))
         while time.monotonic() < until:
             page = await self._find(draw)
             await pause()
