@@ -1,10 +1,11 @@
 """The review application under load: ``python tests/benchmarks/review_load.py [--database postgresql]``.
 
 Fills a store with notices made from the samples, starts ``giaoviec serve``, and lets reviewers work for a minute: they
-come within ten seconds, each pausing one to two seconds before every action: find a notice in the list or by words, open it (page, places of words,
-picture of the first page), settle its pending assignments one after the other, look at an overview. Then the server is
-killed in storms of decisions: each decision that it acknowledged must be there after the restart. Exits with 1 when a
-bar is missed. Pictures of pages have no bar of their own: they are drawn once and the browser does not wait for them.
+come within ten seconds and pause one to two seconds before every action. They find a notice in the list or by words,
+open it (page, places of words, picture of the first page), settle its pending assignments one after the other, and look
+at an overview. Then the server is killed in storms of decisions: each decision that it acknowledged must be there after
+the restart. Exits with 1 when a bar is missed. Pictures of pages have no bar of their own: they are drawn once and the
+browser does not wait for them.
 """
 
 import argparse
