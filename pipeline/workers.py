@@ -166,7 +166,7 @@ def _try_in_spare_worker(function: Callable[[_Task], _Result], task: _Task, seco
 
 def _serve(pipe: "connection.Connection[object, tuple[Callable[[object], object], object]]") -> None:
     """Do what comes through the pipe until it closes."""
-    _end_with_parent()
+    end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt from the keyboard is for the parent, which ends us
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     gc.set_threshold(_COLLECT_AFTER)
@@ -189,7 +189,7 @@ def _limit_memory() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """End at once when the parent is gone, however it went.
 
     On Linux the kernel sees to it: a thread of ours would wait for ever while a library holds the interpreter.

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from models.review import HEADER, Decision, Field, Item, Review, State
@@ -23,23 +23,22 @@ class Week(NamedTuple):
     shares: dict[Field, Share]
 
 
-def acceptance(reviews: Iterable[tuple[Review, Sequence[Decision]]]) -> tuple[Week, ...]:
-    """Give the shares of values that people kept, by field and by the week in which they were decided last.
+def acceptance(review: Review, decisions: Sequence[Decision]) -> tuple[Week, ...]:
+    """Give the shares of values of a notice that people kept, by the week in which they were decided last.
 
     A rejected assignment counts against its task alone; what people added counts as a task that was missed.
     """
     kept: dict[datetime.date, dict[Field, list[bool]]] = defaultdict(lambda: defaultdict(list))
-    for review, decisions in reviews:
-        days = {decision.item: decision.at.date() for decision in sorted(decisions, key=lambda one: one.number)}
-        for item in review.items:
-            day = days.get(item.key)
-            if day and item.state in (State.ACCEPTED, State.REJECTED):
-                for name, same in _judge(item):
-                    kept[_monday(day)][name].append(same)
-        if HEADER in days:
-            read = header_values(review.record)
-            for name in review.header_decided.intersection(HEADER_FIELDS):
-                kept[_monday(days[HEADER])][name].append(read[name] == review.header[name])
+    days = {decision.item: decision.at.date() for decision in sorted(decisions, key=lambda one: one.number)}
+    for item in review.items:
+        day = days.get(item.key)
+        if day and item.state in (State.ACCEPTED, State.REJECTED):
+            for name, same in _judge(item):
+                kept[_monday(day)][name].append(same)
+    if HEADER in days:
+        read = header_values(review.record)
+        for name in review.header_decided.intersection(HEADER_FIELDS):
+            kept[_monday(days[HEADER])][name].append(read[name] == review.header[name])
     return tuple(
         Week(
             monday,

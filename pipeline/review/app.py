@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from anyio import to_thread
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
@@ -10,17 +11,19 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from pipeline.review.attempts import Attempts
-from pipeline.review.desk import Desk, SignInNeeded, visit_of
+from pipeline.review.desk import Desk, SignInNeeded, Visit, stranger_of, visit_of
 from pipeline.review.readers import Workers
 from pipeline.review.routes import decide, exports, listing, overview, record, reports, sign, upload, users
 from pipeline.review.settings import Settings
-from pipeline.review.shield import Headers, Hosts, Limit
+from pipeline.review.shield import Headers, Hosts, Limit, bind
 from pipeline.review.tickets import Tickets
 from pipeline.store import Store
 
 #: Where files are sent to.
 _FOR_FILES = ("/upload", "/workbook")
 _PAINTING_SECONDS = 60.0
+#: Threads that answer: Python runs one of them at a time, and with many they mostly wait for their turn.
+_THREADS = 6
 
 
 def create_app(store: Store, settings: Settings) -> FastAPI:
@@ -33,6 +36,7 @@ def create_app(store: Store, settings: Settings) -> FastAPI:
         app.state.desk = Desk(store, settings, Tickets(settings.secret), Attempts(settings.tries), readers, painter)
         if settings.warm:
             painter.warm()
+        to_thread.current_default_thread_limiter().total_tokens = _THREADS
         yield
         readers.close()
         painter.close()
@@ -46,9 +50,9 @@ def create_app(store: Store, settings: Settings) -> FastAPI:
     app.add_exception_handler(RequestValidationError, _refuse_values)
     app.add_exception_handler(Exception, _fail)
     app.add_middleware(Limit, most=settings.max_bytes + (1 << 20), for_files=_FOR_FILES)
-    app.add_middleware(Headers)
     if settings.no_auth:
         app.add_middleware(Hosts)
+    app.add_middleware(Headers)  # the last one stands before the others: their refusals get them, too
     return app
 
 
@@ -76,11 +80,14 @@ async def _refuse_values(request: Request, _: Exception) -> Response:
 
 
 async def _fail(request: Request, _: Exception) -> Response:
-    return _say(request, 500)
+    """Answer what nobody foresaw: outside of all that is added to answers, and without the store, which may be gone."""
+    answer = _say(request, 500, stranger_of(request))
+    answer.raw_headers = bind(answer.raw_headers)
+    return answer
 
 
-def _say(request: Request, status: int) -> Response:
-    visit = visit_of(request)
+def _say(request: Request, status: int, visit: Visit | None = None) -> Response:
+    visit = visit or visit_of(request)
     key = f"error.{status}" if status in {403, 404, 405, 409, 413, 422, 429} else "error.500"
     if _wants_page(request):
         return visit.page("error.html", status, status=status, message=visit.say(key))

@@ -8,35 +8,20 @@ from dataclasses import dataclass
 
 from models.review import Field
 from pipeline.decisions import Week
-from pipeline.store import DeadlineRow
+from pipeline.store import AgencyRow, DayRow, DeadlineRow
 
 #: Days ahead that count as soon.
 SOON = 14
 _MOST_AGENCIES = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """Deadlines of one agency: past, soon, later."""
-
-    agency: str
-    late: int
-    soon: int
-    ahead: int
-
-    @property
-    def all(self) -> int:
-        """All of them."""
-        return self.late + self.soon + self.ahead
-
-
-def bars(rows: Iterable[DeadlineRow], today: datetime.date, unsaid: str) -> list[Bar]:
-    """Count deadlines by agency, those with the most past ones first."""
+def bars(rows: Iterable[AgencyRow], unsaid: str) -> list[AgencyRow]:
+    """Give the counts agency by agency, those with the most past deadlines first."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for row in rows:
         for agency in (row.agency or unsaid).split("; "):
-            counts[agency][kind(row.due, today)] += 1
-    found = [Bar(agency, count["late"], count["soon"], count["ahead"]) for agency, count in counts.items()]
+            counts[agency].update(late=row.late, soon=row.soon, ahead=row.ahead)
+    found = [AgencyRow(agency, **count) for agency, count in counts.items()]
     return sorted(found, key=lambda bar: (-bar.late, -bar.all, bar.agency))[:_MOST_AGENCIES]
 
 
@@ -49,20 +34,26 @@ def kind(due: datetime.date, today: datetime.date) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day of the calendar with its deadlines."""
+    """A day of the calendar: the first of its deadlines, and how many more there are."""
 
     date: datetime.date
     inside: bool
-    rows: list[DeadlineRow]
+    rows: tuple[DeadlineRow, ...]
+    more: int
 
 
-def month(rows: Iterable[DeadlineRow], first: datetime.date) -> list[list[Day]]:
-    """Give the weeks of a month, from Monday."""
-    by_day: dict[datetime.date, list[DeadlineRow]] = defaultdict(list)
-    for row in rows:
-        by_day[row.due].append(row)
-    weeks = calendar.Calendar().monthdatescalendar(first.year, first.month)
-    return [[Day(day, day.month == first.month, by_day.get(day, [])) for day in week] for week in weeks]
+def days_of(first: datetime.date) -> list[datetime.date]:
+    """Give the days of whole weeks, from Monday, in which a month lies."""
+    return [day for week in calendar.Calendar().monthdatescalendar(first.year, first.month) for day in week]
+
+
+def month(days: Sequence[datetime.date], found: Iterable[DayRow], first: datetime.date) -> list[list[Day]]:
+    """Give the weeks of a month."""
+    known = {row.due: row for row in found}
+    none = DayRow(first, 0, ())
+    whole = [(day, known.get(day, none)) for day in days]
+    views = [Day(day, day.month == first.month, row.rows, row.total - len(row.rows)) for day, row in whole]
+    return [views[start : start + 7] for start in range(0, len(views), 7)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What every route has at hand: the store, the workers, who asks, and what they may do."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, cast
 
@@ -119,9 +119,19 @@ def visit_of(request: Request) -> Visit:
     ticket = desk.tickets.read(request.cookies.get(SESSION_COOKIE))
     user = _user_of(desk, ticket)
     fresh = ticket is None or (ticket.name is not None and user is None)
-    language = Language.EN if request.cookies.get(LANGUAGE_COOKIE) == "en" else Language.VI
     known = desk.tickets.open() if fresh or ticket is None else ticket
-    return Visit(desk, Say(language), known, user, request.url.path, fresh)
+    return Visit(desk, _say_to(request), known, user, request.url.path, fresh)
+
+
+def stranger_of(request: Request) -> Visit:
+    """Take whoever asks for a stranger, without asking the store; a session that is there stays."""
+    desk = desk_of(request)
+    ticket = desk.tickets.read(request.cookies.get(SESSION_COOKIE)) or desk.tickets.open()
+    return Visit(desk, _say_to(request), ticket, None, request.url.path, fresh=False)
+
+
+def _say_to(request: Request) -> Say:
+    return Say(Language.EN if request.cookies.get(LANGUAGE_COOKIE) == "en" else Language.VI)
 
 
 def _user_of(desk: Desk, ticket: Ticket | None) -> UserRow | None:
@@ -147,8 +157,8 @@ class SignInNeeded(Exception):  # noqa: N818 - no fault: the visitor is shown th
 Anybody = Annotated[Visit, Depends(visit_of)]
 
 
-def _need(role: Role) -> Callable[[Visit], Visit]:
-    def check(visit: Anybody) -> Visit:
+def _need(role: Role) -> Callable[[Visit], Awaitable[Visit]]:
+    async def check(visit: Anybody) -> Visit:
         if visit.user is None:
             raise SignInNeeded
         if not visit.may(role):

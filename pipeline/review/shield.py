@@ -1,6 +1,6 @@
 """What stands before every answer: headers that bind the browser, and a limit to what may be sent."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
@@ -25,8 +25,16 @@ _NO_STORE = (b"cache-control", b"no-store")
 _SMALL = 1024 * 1024
 
 
+def bind(headers: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """Give the headers of an answer with ours; no cache keeps it unless it says otherwise."""
+    bound = [*headers, *_HEADERS]
+    if not any(name.lower() == b"cache-control" for name, _ in bound):
+        bound.append(_NO_STORE)
+    return bound
+
+
 class Headers:
-    """Adds the headers; pages with notices are kept in no cache unless the answer says otherwise."""
+    """Adds the headers to every answer."""
 
     def __init__(self, app: ASGIApp) -> None:
         """Wrap an application."""
@@ -37,10 +45,7 @@ class Headers:
 
         async def add(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = [*message.get("headers", ()), *_HEADERS]
-                if not any(name.lower() == b"cache-control" for name, _ in headers):
-                    headers.append(_NO_STORE)
-                message["headers"] = headers
+                message["headers"] = bind(message.get("headers", ()))
             await send(message)
 
         await self._app(scope, receive, add)

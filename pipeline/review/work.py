@@ -9,6 +9,7 @@ from models.record import NoticeRecord, Status
 from pipeline.convert import convert_document
 from pipeline.errors import ErrorCode, NoticeError
 from pipeline.ingest import draw_crop, draw_page
+from pipeline.workers import end_with_parent
 
 #: Places of printed words: ``{"pages": [[number, width, height]], "lines": [[page, top, bottom, words]]}``, each word
 #: ``[start, end, x0, x1]``; points of the page and code points of the text.
@@ -32,7 +33,8 @@ class Reading:
 
 
 def start() -> None:
-    """Leave the keyboard's interrupt to the server, which ends its workers itself."""
+    """End with the server, however it ends; the keyboard's interrupt is left to it."""
+    end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
@@ -46,7 +48,7 @@ def read_notice(raw: bytes, file: str) -> Reading | Refusal:
         return Refusal(ErrorCode.INTERNAL, {"detail": type(error).__name__})
     if record.status is Status.FAILED and not record.text.strip() and not document.pages:
         return Refusal(ErrorCode.CORRUPT, {"detail": "?"})
-    return Reading(record, _layer(document))
+    return Reading(record, places_of(document))
 
 
 def picture(raw: bytes, page: int, width: int) -> bytes | None:
@@ -65,7 +67,8 @@ def crop(raw: bytes, box: Box) -> bytes | None:
         return None
 
 
-def _layer(document: Document) -> Layer:
+def places_of(document: Document) -> Layer:
+    """Give where the words of a document stand."""
     lines = [line for block in document.blocks for line in _lines(block)]
     return {
         "pages": [[page.number, page.width, page.height] for page in document.pages],

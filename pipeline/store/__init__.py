@@ -9,18 +9,31 @@ from pipeline.files import make_folder
 from pipeline.store.accounts import Accounts
 from pipeline.store.database import Database
 from pipeline.store.notices import Notices
-from pipeline.store.rows import DeadlineRow, NoticeRow, OfficeRow, Page, Role, UserRow
+from pipeline.store.overviews import Overviews
+from pipeline.store.rows import AgencyRow, DayRow, DeadlineRow, NoticeRow, OfficeRow, Page, Role, UserRow
 
-__all__ = ["DeadlineRow", "NoticeRow", "OfficeRow", "Page", "Role", "Store", "UserRow", "open_store"]
+__all__ = [
+    "AgencyRow",
+    "DayRow",
+    "DeadlineRow",
+    "NoticeRow",
+    "OfficeRow",
+    "Page",
+    "Role",
+    "Store",
+    "UserRow",
+    "open_store",
+]
 
 
-class Store(Accounts, Notices):
-    """An open store: accounts and notices over one database."""
+class Store(Accounts, Notices, Overviews):
+    """An open store: accounts, notices and overviews over one database."""
 
     def __init__(self, database: Database, folder: Path) -> None:
         """Work on an open database."""
         Accounts.__init__(self, database)
         Notices.__init__(self, database, folder)
+        Overviews.__init__(self, database)
 
     def close(self) -> None:
         """Let go of the database."""

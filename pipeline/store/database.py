@@ -1,8 +1,9 @@
 """The door to the database: opened, brought to the present form, read and written in whole transactions."""
 
 import os
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from alembic import command
@@ -37,6 +38,7 @@ class Database:
             self._engine = _make_engine(parsed.set(drivername=driver), is_sqlite=self.is_sqlite)
         except (exc.ArgumentError, ModuleNotFoundError) as error:
             raise OutputError(ErrorCode.DATABASE_FAILED, detail=type(error).__name__) from error
+        self._writing = threading.Lock() if self.is_sqlite else nullcontext()
         with self.write() as connection:
             if not self.is_sqlite:
                 connection.execute(select(func.pg_advisory_xact_lock(_MIGRATING)))
@@ -56,10 +58,13 @@ class Database:
     def write(self) -> Iterator[Connection]:
         """Give a connection whose changes are on the disk when the block ends, or not made at all.
 
+        SQLite has one writer at a time, and one that finds another looks again after ever longer naps: our own threads
+        wait for each other in line.
+
         Raises:
             OutputError: ``DATABASE_FAILED``.
         """
-        with self._begin(write=True) as connection:
+        with self._writing, self._begin(write=True) as connection:
             yield connection
 
     @contextmanager

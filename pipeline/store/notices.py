@@ -4,21 +4,21 @@ import datetime
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from pathlib import Path
 
 from sqlalchemy import Connection, RowMapping, Select, func, select, text
 
 from models.record import NoticeRecord
-from models.review import Action, Decision, Review, State
+from models.review import Action, Decision, Review
 from pipeline.decisions import NAME_FIELDS, check, present
 from pipeline.errors import DecisionError, ErrorCode
 from pipeline.files import make_folder, shown_name, write_file
 from pipeline.store import search
 from pipeline.store.database import Database, insert_once
-from pipeline.store.rows import DeadlineRow, NoticeRow, Page
+from pipeline.store.rows import NoticeRow, Page
+from pipeline.store.standing import Standing, Standings
 from pipeline.store.summary import keep_summary, summarize
-from pipeline.store.tables import decisions, names, notices, readings, tasks
+from pipeline.store.tables import decisions, names, notices, readings
 
 _CONDITIONS = {
     "pending": notices.c.pending > 0,
@@ -40,6 +40,7 @@ class Notices:
         """Work on an open database, with files below ``folder``."""
         self._database = database
         self._folder = folder
+        self._standings = Standings()
 
     def add_notice(
         self, office: int, raw: bytes, file: str, record: NoticeRecord, who: str, at: datetime.datetime
@@ -59,7 +60,7 @@ class Notices:
             row = _notice_row(connection.execute(known).mappings().one())
             if is_new:
                 connection.execute(readings.insert().values(**_reading(row.id, 1, record)))
-                keep_summary(connection, office, row.id, review, words=True)
+                keep_summary(connection, office, row.id, review, [], words=True)
             return row
 
     def _path(self, sha256: str) -> Path:
@@ -77,13 +78,15 @@ class Notices:
         """
         with self._database.write() as connection:
             _lock(connection, office, notice)
-            known, decided = _load(connection, notice)
-            if known[-1] == record:
-                return present(known, decided)
-            connection.execute(readings.insert().values(**_reading(notice, len(known) + 1, record)))
-            review = present([*known, record], decided)
-            keep_summary(connection, office, notice, review, words=True)
-            return review
+            before = self._standings.load(connection, notice)
+            if before.readings[-1] == record:
+                return before.review
+            known = (*before.readings, record)
+            connection.execute(readings.insert().values(**_reading(notice, len(known), record)))
+            after = Standing(known, before.decisions, present(known, before.decisions))
+            keep_summary(connection, office, notice, after.review, after.decisions, words=True)
+        self._standings.keep(notice, after)
+        return after.review
 
     def list_notices(
         self, office: int, *, state: str | None = None, query: str | None = None, page: int = 1, size: int = 50
@@ -138,8 +141,8 @@ class Notices:
         with self._database.read() as connection:
             if _find(connection, office, notice) is None:
                 raise _no_such(notice)
-            known, decided = _load(connection, notice)
-        return present(known, decided), tuple(decided)
+            standing = self._standings.load(connection, notice)
+        return standing.review, standing.decisions
 
     def history(self, office: int, notice: int, item: str | None = None) -> tuple[Decision, ...]:
         """Give the decisions about a notice, or about one of its items, in their order."""
@@ -159,45 +162,20 @@ class Notices:
         """Keep several decisions about one notice, all or none; errors as for ``decide``."""
         with self._database.write() as connection:
             _lock(connection, office, notice)
-            known, decided = _load(connection, notice)
-            review = present(known, decided)
+            standing = self._standings.load(connection, notice)
             words, given = False, Counter[str]()
             for draft in drafts:
                 if _is_known(connection, notice, draft):
                     continue
-                check(review, draft)
-                made = draft.model_copy(update={"number": len(decided) + 1, "reading": len(known)})
-                values = {"id": made.id, "notice": notice, "number": made.number, "decision": made.model_dump_json()}
-                connection.execute(decisions.insert().values(**values))
-                decided.append(made)
-                review = present(known, decided)
-                words = words or made.action not in _WORDLESS
-                given.update(set(_given_names(made)))
+                check(standing.review, draft)
+                made = _append(connection, notice, standing, draft)
+                standing = Standing(standing.readings, made, present(standing.readings, made))
+                words = words or draft.action not in _WORDLESS
+                given.update(set(_given_names(draft)))
             _keep_names(connection, office, given)
-            keep_summary(connection, office, notice, review, words=words)
-            return review
-
-    def deadlines(self, office: int) -> tuple[DeadlineRow, ...]:
-        """Give all assignments with a last day that are not rejected, by that day."""
-        wanted = (
-            select(tasks, notices.c.reference)
-            .join(notices, notices.c.id == tasks.c.notice)
-            .where(tasks.c.office == office, tasks.c.state.in_((State.PENDING.value, State.ACCEPTED.value)))
-            .order_by(tasks.c.due, tasks.c.notice, tasks.c.place)
-        )
-        with self._database.read() as connection:
-            return tuple(
-                DeadlineRow(
-                    row["notice"],
-                    row["item"],
-                    row["reference"],
-                    row["task"],
-                    row["agency"],
-                    row["due"],
-                    State(row["state"]),
-                )
-                for row in connection.execute(wanted).mappings()
-            )
+            keep_summary(connection, office, notice, standing.review, standing.decisions, words=words)
+        self._standings.keep(notice, standing)
+        return standing.review
 
     def agency_names(self, office: int, words: str) -> tuple[str, ...]:
         """Give names of actors that people of the office gave and that hold these words, the most used first."""
@@ -234,22 +212,6 @@ def _lock(connection: Connection, office: int, notice: int) -> None:
         raise _no_such(notice)
 
 
-def _load(connection: Connection, notice: int) -> tuple[list[NoticeRecord], list[Decision]]:
-    found = connection.execute(
-        select(readings.c.record).where(readings.c.notice == notice).order_by(readings.c.number)
-    ).scalars()
-    made = connection.execute(
-        select(decisions.c.decision).where(decisions.c.notice == notice).order_by(decisions.c.number)
-    ).scalars()
-    return [_parse(raw) for raw in found], [Decision.model_validate_json(raw) for raw in made]
-
-
-@lru_cache(maxsize=64)
-def _parse(raw: str) -> NoticeRecord:
-    """Read a kept record; pages and decisions ask for the same one again and again."""
-    return NoticeRecord.model_validate_json(raw)
-
-
 def _is_known(connection: Connection, notice: int, draft: Decision) -> bool:
     """Tell whether this very decision was kept before.
 
@@ -260,6 +222,15 @@ def _is_known(connection: Connection, notice: int, draft: Decision) -> bool:
     if owner is not None and owner != notice:
         raise DecisionError(ErrorCode.WRONG_DECISION, detail="id")
     return owner is not None
+
+
+def _append(connection: Connection, notice: int, standing: Standing, draft: Decision) -> tuple[Decision, ...]:
+    """Write a decision behind the others, and give all of them."""
+    given = {"number": len(standing.decisions) + 1, "reading": len(standing.readings)}
+    made = draft.model_copy(update=given)
+    values = {"id": made.id, "notice": notice, "number": made.number, "decision": made.model_dump_json()}
+    connection.execute(decisions.insert().values(**values))
+    return (*standing.decisions, made)
 
 
 def _keep_names(connection: Connection, office: int, given: Counter[str]) -> None:

@@ -85,3 +85,25 @@ class DeadlineRow(NamedTuple):
     agency: str
     due: datetime.date
     state: State
+
+
+class DayRow(NamedTuple):
+    """A day with deadlines: how many, and the first of them."""
+
+    due: datetime.date
+    total: int
+    rows: tuple[DeadlineRow, ...]
+
+
+class AgencyRow(NamedTuple):
+    """The deadlines of one agency, or of several joined with ``; ``: past, soon, later."""
+
+    agency: str
+    late: int
+    soon: int
+    ahead: int
+
+    @property
+    def all(self) -> int:
+        """All of them."""
+        return self.late + self.soon + self.ahead

@@ -1,11 +1,16 @@
 """What lists and overviews need of a notice, kept beside it in the transaction that changes it."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection
 
-from models.review import Field, Item, Review, State
-from pipeline.decisions import read_day
+from models.review import Decision, Field, Item, Review, State
+from pipeline.decisions import acceptance, read_day
 from pipeline.store import search
-from pipeline.store.tables import notices, tasks
+from pipeline.store.tables import notices, shares, tasks
+
+#: What fits into the indexes of PostgreSQL, characters.
+LONGEST_AGENCY = 500
 
 
 def summarize(review: Review) -> dict[str, object]:
@@ -30,7 +35,9 @@ def _short(text: str | None) -> str | None:
     return text and text[:300]
 
 
-def keep_summary(connection: Connection, office: int, notice: int, review: Review, *, words: bool) -> None:
+def keep_summary(
+    connection: Connection, office: int, notice: int, review: Review, decisions: Sequence[Decision], *, words: bool
+) -> None:
     """Write the summary of a notice; ``words``: what it is found by has changed, too."""
     connection.execute(notices.update().where(notices.c.id == notice).values(**summarize(review)))
     connection.execute(tasks.delete().where(tasks.c.notice == notice))
@@ -38,6 +45,10 @@ def keep_summary(connection: Connection, office: int, notice: int, review: Revie
     dated = [row for row in rows if row["due"] is not None]
     if dated:
         connection.execute(tasks.insert(), dated)
+    connection.execute(shares.delete().where(shares.c.notice == notice))
+    rated = share_rows(office, notice, review, decisions)
+    if rated:
+        connection.execute(shares.insert(), rated)
     if words:
         header = (value for value in review.header.values() if value)
         search.index(
@@ -52,7 +63,16 @@ def _task_row(item: Item, office: int, notice: int, place: int) -> dict[str, obj
         "office": office,
         "item": item.key,
         "task": item.content.task,
-        "agency": "; ".join(item.content.lead),
+        "agency": "; ".join(item.content.lead)[:LONGEST_AGENCY],
         "due": item.deadline.due if item.deadline else None,
         "state": item.state.value,
     }
+
+
+def share_rows(office: int, notice: int, review: Review, decisions: Sequence[Decision]) -> list[dict[str, object]]:
+    """Give the rows of how much of a notice people kept."""
+    return [
+        {"notice": notice, "monday": week.monday, "field": name.value, "office": office, **share._asdict()}
+        for week in acceptance(review, decisions)
+        for name, share in week.shares.items()
+    ]

@@ -90,7 +90,21 @@ tasks = Table(
     Column("agency", Text, nullable=False),
     Column("due", Date),
     Column("state", String(20), nullable=False),
-    Index("tasks_by_office", "office", "due"),
+    # holds all that overviews count and sort by, so that they need not read the tasks themselves
+    Index("tasks_by_day", "office", "due", "state", "agency", "notice", "place"),
+)
+
+#: How many values of a notice people kept, by week and field; made anew with each decision.
+shares = Table(
+    "shares",
+    metadata,
+    Column("notice", ForeignKey("notices.id"), primary_key=True),
+    Column("monday", Date, primary_key=True),
+    Column("field", String(20), primary_key=True),
+    Column("office", ForeignKey("offices.id"), nullable=False),
+    Column("kept", Integer, nullable=False),
+    Column("decided", Integer, nullable=False),
+    Index("shares_by_week", "office", "monday", "field", "kept", "decided"),
 )
 
 #: Names of actors that people gave, for completion.

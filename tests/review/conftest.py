@@ -1,29 +1,32 @@
 """A store with two offices and accounts of every role; the application over it, in memory and as a real server."""
 
 import datetime
-import os
-import re
+import multiprocessing
 import shutil
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import AbstractContextManager, closing
 from functools import cache
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
-from review_kit import PASSWORD, Site, free_port
+from review_kit import PASSWORD, Site
+from serving import serve
 
 from models.record import NoticeRecord
 from pipeline.convert import convert
 from pipeline.review import Settings, create_app
-from pipeline.review.passwords import hash_password
+from pipeline.review.readers import Workers
+from pipeline.review.work import start
 from pipeline.store import Role, Store, open_store
 
+MakeDatabase = Callable[[Path], AbstractContextManager[str]]
 _SAMPLES = Path(__file__).parents[2] / "samples"
 _NOW = datetime.datetime(2026, 5, 4, 3, 0, tzinfo=datetime.UTC)
-_HASH = hash_password(PASSWORD)
+#: Quickly verified: accounts that live as long as a test need no strong hash.
+_HASH = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
 
 
 @cache
@@ -33,14 +36,22 @@ def _notice() -> tuple[bytes, NoticeRecord]:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(f"sqlite:///{tmp_path / 'review.db'}", tmp_path / "data")
-    yield opened
-    opened.close()
+def store(database: MakeDatabase, tmp_path: Path) -> Iterator[Store]:
+    with database(tmp_path) as url, closing(open_store(url, tmp_path / "data")) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def process() -> Iterator[ProcessPoolExecutor]:
+    """The process in which notices are read, one for all tests: it takes seconds to start."""
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"), initializer=start) as kept:
+        kept.submit(start)  # from this thread, which outlives the tests': the process ends with the thread that made it
+        yield kept
 
 
 @pytest.fixture
-def site(store: Store, tmp_path: Path) -> Iterator[Site]:
+def site(store: Store, process: ProcessPoolExecutor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    monkeypatch.setattr(Workers, "_make", lambda _: process)
     settings = Settings(secret=b"s" * 32, data=tmp_path / "data", max_bytes=300_000, warm=False, now=lambda: _NOW)
     here, there = store.add_office("Văn phòng A").id, store.add_office("Văn phòng B").id
     for name, role, office in (
@@ -58,33 +69,12 @@ def site(store: Store, tmp_path: Path) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
+def server(database: MakeDatabase, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
     """A server of its own as people start it; gives its address and the link for the first set-up."""
     if not Path("/usr/bin/chromium").exists() or not shutil.which("chromium"):
         pytest.skip("no chromium on this machine: apt-get install chromium")
     pytest.importorskip("playwright.sync_api")
     folder = tmp_path_factory.mktemp("serve")
-    port = free_port()
-    command = [sys.executable, "-m", "pipeline", "serve", "--port", str(port), "--data", str(folder / "data")]
-    log = folder / "log"
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            command, stdout=output, stderr=subprocess.STDOUT, env={**os.environ, "PYTHONUNBUFFERED": "1"}
-        )
-        try:
-            yield f"http://127.0.0.1:{port}", _wait_for_link(log, process)
-        finally:
-            process.terminate()
-            process.wait(20)
-
-
-def _wait_for_link(log: Path, process: "subprocess.Popen[bytes]") -> str:
-    for _ in range(300):
-        text = log.read_text(encoding="utf-8")
-        found = re.search(r"http://\S+/setup\?token=\S+", text)
-        if found:
-            time.sleep(1)  # the link is printed just before the port is opened
-            return found.group()
-        assert process.poll() is None, text
-        time.sleep(0.1)
-    raise AssertionError(text)
+    with database(folder) as url, serve(url, folder / "data") as served:
+        assert served.link
+        yield served.base, served.link

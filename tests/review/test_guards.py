@@ -241,7 +241,9 @@ def test_without_accounts_only_names_of_this_machine_are_answered(store: Store, 
     app = create_app(store, Settings(secret=b"s" * 32, data=tmp_path, no_auth=True, warm=False))
     with TestClient(app, base_url="http://localhost:8000") as client:
         assert client.get("/users", headers=PAGE).status_code == 200
-        assert client.get("/", headers={**PAGE, "host": "evil.example"}).status_code == 400
+        refused = client.get("/", headers={**PAGE, "host": "evil.example"})
+        assert refused.status_code == 400
+        assert "default-src 'none'" in refused.headers["content-security-policy"]
 
 
 @settings(deadline=None, max_examples=15)

@@ -2,7 +2,10 @@
 
 import pytest
 from fastapi.routing import APIRoute
+from fastapi.testclient import TestClient
 from review_kit import PAGE, Site
+
+from pipeline.errors import ErrorCode, OutputError
 
 # (method, path, body, stranger, clerk, reviewer, reviewer of another office, administrator)
 # 303 of a stranger leads to the sign-in, a script gets 401; forms are sent with the token of the session.
@@ -102,6 +105,26 @@ def test_headers_bind_the_browser(site: Site) -> None:
     assert "unsafe" not in policy
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert answer.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("broken", ["list_notices", "find_user"])
+def test_an_error_that_nobody_foresaw_is_a_page_like_others(
+    site: Site, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    visitor = site.visitor("reviewer")
+    fine = visitor.get("/")
+
+    def fail(*_: object, **__: object) -> None:
+        raise OutputError(ErrorCode.DATABASE_FAILED, detail="secret")
+
+    monkeypatch.setattr(site.store, broken, fail)
+    client = TestClient(site.app, raise_server_exceptions=False, cookies=visitor.client.cookies)
+    for headers in (PAGE, {}):
+        answer = client.get("/", headers=headers)
+        assert answer.status_code == 500
+        assert "secret" not in answer.text
+        bound = {name for name in fine.headers if name not in {"content-type", "content-length"}}
+        assert {name: answer.headers.get(name) for name in bound} == {name: fine.headers[name] for name in bound}
 
 
 def test_no_page_names_an_outside_address(site: Site) -> None:

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import LiteralString
 
 import psycopg
 
@@ -26,12 +27,19 @@ class Server:
     def url(self, name: str) -> str:
         return f"postgresql://{_ACCOUNT}@/{name}?host={self._folder}"
 
-    def new_database(self) -> str:
-        """Make an empty database and give its URL."""
+    @contextmanager
+    def new_database(self) -> Iterator[str]:
+        """Give the URL of an empty database that is there while the block lasts."""
         name = f"kiem_thu_{next(self._numbers)}"
+        self._order(f'CREATE DATABASE "{name}"')
+        try:
+            yield self.url(name)
+        finally:
+            self._order(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+    def _order(self, words: LiteralString) -> None:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}"')
-        return self.url(name)
+            connection.execute(words)
 
 
 def find_programs() -> Path | None:
@@ -53,15 +61,16 @@ def _has_account() -> bool:
 
 
 @contextmanager
-def running_server(programs: Path) -> Iterator[Server]:
-    """Run a server while the block lasts. It is not made to outlive a power cut: that makes it quick."""
+def running_server(programs: Path, *, durable: bool = False) -> Iterator[Server]:
+    """Run a server while the block lasts. Unless ``durable`` it does not outlive a power cut: that makes it quick."""
     folder = Path(tempfile.mkdtemp(prefix="gv-pg-"))  # short: the path of a socket has at most 107 characters
     try:
         if os.getuid() == 0:
             shutil.chown(folder, _ACCOUNT, _ACCOUNT)
         data = folder / "data"
         _run(programs / "initdb", "-D", data, "-U", _ACCOUNT, "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync")
-        options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c max_connections=200"
+        sync = "on" if durable else "off"
+        options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync={sync} -c max_connections=200"
         _run(programs / "pg_ctl", "-D", data, "-l", folder / "log", "-o", options, "-w", "-t", "60", "start")
         try:
             yield Server(folder)

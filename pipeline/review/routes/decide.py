@@ -36,7 +36,7 @@ class Draft(BaseModel):
     seen: int
 
 
-def _checked(request: Request, visit: Reviewer) -> Visit:
+async def _checked(request: Request, visit: Reviewer) -> Visit:
     check_token(visit, request.headers.get("x-csrf-token", ""))
     return visit
 

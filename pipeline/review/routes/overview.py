@@ -5,35 +5,34 @@ import datetime
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from models.review import State
 from pipeline.review import charts
 from pipeline.review.desk import Clerk
 from pipeline.review.routes.listing import today as today_in
 
 router = APIRouter()
 _MOST_ROWS = 60
+_MOST_A_DAY = 3
 
 
 @router.get("/overview")
 def show_overview(visit: Clerk, month: str = "", approved: str = "") -> Response:
     """Show chart, calendar and list; ``approved`` leaves out what nobody has accepted yet."""
-    today = today_in(visit.desk.settings.now())
-    rows = visit.desk.store.deadlines(visit.office)
-    if approved:
-        rows = tuple(row for row in rows if row.state is State.ACCEPTED)
+    today, accepted, store = today_in(visit.desk.settings.now()), bool(approved), visit.desk.store
     first = _month(month) or today.replace(day=1)
-    late = [row for row in rows if row.due < today]
-    ahead = [row for row in rows if row.due >= today]
+    soon = today + datetime.timedelta(days=charts.SOON)
+    agencies = store.deadlines_by_agency(visit.office, today, soon, accepted=accepted)
+    days = charts.days_of(first)
+    found = store.deadlines_by_day(visit.office, days[0], days[-1], _MOST_A_DAY, accepted=accepted)
     return visit.page(
         "overview.html",
         today=today,
         approved=approved,
-        late=len(late),
-        soon=sum(charts.kind(row.due, today) == "soon" for row in ahead),
-        ahead=sum(charts.kind(row.due, today) == "ahead" for row in ahead),
-        bars=charts.bars(rows, today, visit.say("overview.unsaid")),
-        rows=[*ahead, *reversed(late)][:_MOST_ROWS],
-        weeks=charts.month(rows, first),
+        late=sum(row.late for row in agencies),
+        soon=sum(row.soon for row in agencies),
+        ahead=sum(row.ahead for row in agencies),
+        bars=charts.bars(agencies, visit.say("overview.unsaid")),
+        rows=store.deadlines_ahead(visit.office, today, _MOST_ROWS, accepted=accepted),
+        weeks=charts.month(days, found, first),
         first=first,
         before=(first - datetime.timedelta(days=1)).replace(day=1),
         after=(first + datetime.timedelta(days=31)).replace(day=1),

@@ -3,7 +3,6 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from pipeline.decisions import acceptance
 from pipeline.review import charts
 from pipeline.review.desk import Reviewer
 
@@ -15,6 +14,5 @@ _WIDTH, _HEIGHT = 260.0, 70.0
 @router.get("/acceptance")
 def show_acceptance(visit: Reviewer) -> Response:
     """Show the share of kept values by field and week."""
-    store = visit.desk.store
-    weeks = acceptance(store.review_with_history(visit.office, number) for number in store.list_ids(visit.office))
+    weeks = visit.desk.store.acceptance(visit.office)
     return visit.page("acceptance.html", curves=charts.curves(weeks, _WIDTH, _HEIGHT), weeks=weeks)

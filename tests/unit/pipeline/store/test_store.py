@@ -1,37 +1,23 @@
 """The store on SQLite and, where a server is installed, on a PostgreSQL of its own."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 
 import pytest
-from postgres import Server, find_programs, running_server
-from reviewing import AT, BRIDGES, ONE, TWO, draft, find_item, first_reading, make_reading, make_task
+from reviewing import AT, BRIDGES, ISSUED, ONE, TWO, draft, find_item, first_reading, make_reading, make_task
 
 from models.review import Action, Field, State
 from pipeline.errors import DecisionError, StaleDecisionError
 from pipeline.store import Role, Store, open_store
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server | None]:
-    programs = find_programs()
-    if programs is None:
-        yield None
-        return
-    with running_server(programs) as running:
-        yield running
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def store(request: pytest.FixtureRequest, server: Server | None, tmp_path: Path) -> Iterator[Store]:
-    if request.param == "postgresql" and server is None:
-        pytest.skip("no PostgreSQL server is installed")
-    url = server.new_database() if server and request.param == "postgresql" else f"sqlite:///{tmp_path}/giaoviec.sqlite"
-    opened = open_store(url, tmp_path / "data")
-    yield opened
-    opened.close()
+@pytest.fixture
+def store(database: Callable[[Path], AbstractContextManager[str]], tmp_path: Path) -> Iterator[Store]:
+    with database(tmp_path) as url, closing(open_store(url, tmp_path / "data")) as opened:
+        yield opened
 
 
 def test_accounts_know_names_whatever_their_case(store: Store) -> None:
@@ -113,4 +99,4 @@ def test_a_newer_reading_keeps_what_people_said(store: Store) -> None:
     assert find_item(after, TWO).content.lead == ("Sở Giáo dục và Đào tạo",)
     assert store.add_reading(office, notice, newer) == after, "an equal reading is not kept twice"
     assert store.agency_names(office, "giao duc") == ("Sở Giáo dục và Đào tạo",)
-    assert [row.item for row in store.deadlines(office)] == [ONE]
+    assert [row.item for row in store.deadlines_ahead(office, ISSUED, 9)] == [ONE]

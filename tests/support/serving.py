@@ -1,0 +1,60 @@
+"""The application as people start it: ``giaoviec serve`` in a process of its own."""
+
+import os
+import re
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from review_kit import free_port
+
+_SECONDS = 60
+_PROJECT = Path(__file__).parents[2]
+
+
+@dataclass
+class Served:
+    """A running server: its process, its address, and the page of the first start while there is no account."""
+
+    process: "subprocess.Popen[bytes]"
+    base: str
+    link: str | None
+
+
+@contextmanager
+def serve(database: str, data: Path, port: int | None = None) -> Iterator[Served]:
+    """Run a server while the block lasts; the block may end it sooner."""
+    port = port or free_port()
+    command = [sys.executable, "-m", "pipeline", "serve", "--port", str(port), "--data", str(data)]
+    log = data.with_suffix(".log")
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [*command, "--database", database], stdout=output, stderr=subprocess.STDOUT, cwd=_PROJECT, env=environment
+        )
+        try:
+            base = f"http://127.0.0.1:{port}"
+            _wait(f"{base}/healthz", process, log)
+            found = re.search(r"http://\S+/setup\?token=\S+", log.read_text(encoding="utf-8"))
+            yield Served(process, base, found and found.group())
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+def _wait(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    """Wait until the server answers."""
+    end = time.monotonic() + _SECONDS
+    while time.monotonic() < end and process.poll() is None:
+        try:
+            with urllib.request.urlopen(address, timeout=5):  # noqa: S310 - our own
+                return
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.05)
+    raise AssertionError(log.read_text(encoding="utf-8"))
