@@ -95,6 +95,7 @@ def convert_files(
     output: Path,
     options: Options,
     *,
+    only: frozenset[Path] | None = None,
     on_start: Callable[[int], None] = lambda _: None,
     on_done: Callable[[Outcome], None] = lambda _: None,
 ) -> tuple[Outcome, ...]:
@@ -109,6 +110,7 @@ def convert_files(
         paths: Files, and folders to be walked.
         output: The folder for the results; made when missing.
         options: What to write and what to allow.
+        only: The files (resolved) of the folders to convert; ``None`` converts all.
         on_start: Told the number of files.
         on_done: Told each outcome as it comes.
 
@@ -121,7 +123,7 @@ def convert_files(
         MissingProgramError: The cluster cannot be used.
     """
     paths = tuple(paths)
-    plan = plan_jobs(paths, output)
+    plan = plan_jobs(paths, output, only)
     inputs = frozenset(job.path.resolve() for job in plan.jobs)
     tables = [output / f"{TABLE_STEM}.{form}" for form in (Format.CSV, Format.XLSX) if form in options.formats]
     for table in tables:

@@ -31,11 +31,16 @@ class Plan(NamedTuple):
     unreadable: tuple[Path, ...]
 
 
-def plan_jobs(paths: Iterable[Path], output: Path) -> Plan:
+def plan_jobs(paths: Iterable[Path], output: Path, only: frozenset[Path] | None = None) -> Plan:
     """List the files to read, each once, in an order that does not depend on the order of ``paths``.
 
     Folders are walked; the output folder inside them, hidden files and lock files are left out. A path that is not
     there stays in the list: reading it will say so.
+
+    Args:
+        paths: Files, and folders to be walked.
+        output: The folder for the results.
+        only: The files (resolved) of the folders to take; ``None`` takes all.
 
     Raises:
         OutputError: The output folder is one of the folders to be read.
@@ -43,27 +48,33 @@ def plan_jobs(paths: Iterable[Path], output: Path) -> Plan:
     target = output.resolve()
     found: dict[Path, Path] = {}
     unreadable: set[Path] = set()
-    for path in sorted(paths):
+    paths = sorted(paths)
+    for path in paths:
         if not path.is_dir():
             found.setdefault(path.resolve(), path)
             continue
         if path.resolve() == target:
             raise OutputError(ErrorCode.OUTPUT_IS_INPUT, detail=shown_name(path))
         for file in find_files(path, target, unreadable.add):
-            found.setdefault(file.resolve(), file)
-    places = {path: Path(os.path.abspath(path)) for path in found.values()}  # noqa: PTH100 - keeps links
-    names = _names_below_common_folder(places)
+            if only is None or file.resolve() in only:
+                found.setdefault(file.resolve(), file)
+    roots = {_absolute(path if path.is_dir() else path.parent) for path in paths}
+    names = _names_below_common_folder({path: _absolute(path) for path in found.values()}, roots)
     ordered = sorted(found.values(), key=lambda path: names[path])
     stems = choose_stems([shown_name(path.stem) for path in ordered])
     jobs = tuple(Job(path, names[path], stem) for path, stem in zip(ordered, stems, strict=True))
     return Plan(jobs, tuple(sorted(unreadable)))
 
 
-def _names_below_common_folder(places: dict[Path, Path]) -> dict[Path, str]:
-    """Give each path its name below the deepest folder that holds all of them."""
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 - keeps links
+
+
+def _names_below_common_folder(places: dict[Path, Path], roots: set[Path]) -> dict[Path, str]:
+    """Give each path its name below the deepest folder that holds all roots, whatever else comes into them later."""
     if not places:
         return {}
-    common = os.path.commonpath([place.parent for place in places.values()])
+    common = os.path.commonpath(roots)
     return {path: shown_name(place.relative_to(common).as_posix()) for path, place in places.items()}
 
 
