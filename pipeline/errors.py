@@ -33,6 +33,7 @@ class ErrorCode(StrEnum):
     OUTPUT_IN_USE = "output_in_use"
     OUTPUT_GONE = "output_gone"
     INPUT_GONE = "input_gone"
+    WATCH_FOLDERS = "watch_folders"
     NO_CLUSTER = "no_cluster"
     CLUSTER_DIFFERS = "cluster_differs"
     WORKER_DIED = "worker_died"

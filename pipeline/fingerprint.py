@@ -9,7 +9,7 @@ from pipeline.programs import Program, find_program, find_version, list_ocr_lang
 
 _ROOT = Path(__file__).parent
 #: Everything that takes part in reading a file (stage one); a test holds this against the imports.
-READING = ("ingest", "legacy", "lexicon", "programs", "package.py", "errors.py", "messages.py", "text.py")
+READING = ("ingest", "legacy", "lexicon", "programs", "package.py", "errors.py", "messages", "text.py")
 
 
 @cache

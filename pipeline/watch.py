@@ -1,7 +1,7 @@
 """An incoming folder (thư mục văn bản đến): what has stopped growing is taken and converted, for as long as we run.
 
-The folder is looked at again and again, since network shares tell nobody what comes. What was done stands in the journal of the
-output folder, so that a watch that starts again does nothing twice.
+The folder is looked at again and again, since network shares tell nobody what comes. What was done stands in the
+journal of the output folder, so that a watch that starts again does nothing twice.
 """
 
 import hashlib
@@ -10,6 +10,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import permutations
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,8 +38,8 @@ class Incoming:
         folder: Where files come in.
         output: Where the results go.
         options: How to convert.
-        taken: Where files are moved before they are read, so that the incoming folder is empty when all is done; tables hold
-            all files of this folder. ``None`` leaves files where they are; tables hold those.
+        taken: Where files are moved before they are read, so that the incoming folder is empty when all is done; tables
+            hold all files of this folder. ``None`` leaves files where they are; tables hold those.
         every: Seconds between two looks.
         settle: For so many seconds size and time of change of a file must stay the same.
     """
@@ -66,10 +67,11 @@ class Watcher:
         Raises:
             UsageError: They are.
         """
-        places = [place.resolve() for place in (self.incoming.folder, self.incoming.taken) if place]
-        nested = any(one is not other and one.is_relative_to(other) for one in places for other in places)
-        if nested or self.incoming.output.resolve() in places:
-            raise UsageError(ErrorCode.WATCH_FOLDERS)
+        incoming = self.incoming
+        places = [place.resolve() for place in (incoming.folder, incoming.taken, incoming.output) if place]
+        for one, other in permutations(places, 2):
+            if one.is_relative_to(other):
+                raise UsageError(ErrorCode.WATCH_FOLDERS, detail=shown_name(one))
         self._pending = self.incoming.taken is not None  # an earlier watch may have ended between taking and reading
 
     def look(self, now: float) -> tuple[Outcome, ...] | None:
@@ -111,7 +113,8 @@ class Watcher:
         """
         folder = self.incoming.folder
         try:
-            next(os.scandir(folder), None)
+            with os.scandir(folder):
+                pass  # a walk would pass over a folder that is away, in silence
         except OSError as error:
             raise InputError(ErrorCode.INPUT_GONE, detail=shown_name(folder)) from error
         marks: dict[Path, Mark] = {}

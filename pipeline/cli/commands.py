@@ -7,12 +7,13 @@ import click
 
 from pipeline import __version__
 from pipeline.cli.base import PATH, classified_option, common_options, make_command_class, make_group_class
+from pipeline.cli.convert import make_convert
 from pipeline.cli.doctor import make_doctor
 from pipeline.cli.serve import make_serve
 from pipeline.cli.train import make_train
+from pipeline.cli.watch import make_watch
 from pipeline.cli.words import Say
 
-FORMATS = ("json", "csv", "xlsx", "report")
 STAGES = ("ingest", "segment", "extract", "record")
 
 
@@ -28,7 +29,8 @@ def make_cli(say: Say) -> click.Group:
             click.echo(context.get_help())
 
     makers = (
-        _make_convert,
+        make_convert,
+        make_watch,
         make_serve,
         _make_show,
         _make_inspect,
@@ -42,67 +44,6 @@ def make_cli(say: Say) -> click.Group:
         command.short_help = say(f"commands.{command.name}")
         giaoviec.add_command(command)
     return giaoviec
-
-
-def _make_convert(say: Say) -> click.Command:
-    @click.command("convert", cls=make_command_class(say), help=say("convert.help"))
-    @click.argument("files", nargs=-1, required=True, type=PATH)
-    @click.option("-o", "--output", type=PATH, default="outputs", help=say("convert.output"))
-    @click.option("--format", "formats", callback=_split_formats, default=",".join(FORMATS), help=say("convert.format"))
-    @click.option("--headings", type=click.Choice(("vi", "en")), default="vi", help=say("convert.headings"))
-    @click.option("--workers", type=click.IntRange(min=1), help=say("convert.workers"))
-    @click.option("--timeout", type=click.FloatRange(min=1), default=600, help=say("convert.timeout"))
-    @click.option("--force", is_flag=True, help=say("convert.force"))
-    @click.option("--only-failed", is_flag=True, help=say("convert.only_failed"))
-    @click.option("--no-cache", is_flag=True, help=say("convert.no_cache"))
-    @click.option("--cluster", default="", metavar="ADDRESS", help=say("convert.cluster"))
-    @classified_option(say)
-    @common_options(say)
-    def convert(  # noqa: PLR0913 - each option of the command is one
-        files: tuple[Path, ...],
-        output: Path,
-        formats: tuple[str, ...],
-        headings: str,
-        workers: int | None,
-        timeout: float,
-        cluster: str,
-        *,
-        force: bool,
-        only_failed: bool,
-        no_cache: bool,
-        allow_classified: bool,
-    ) -> int:
-        import signal
-
-        from pipeline.batch import Format, Options, Reuse, convert_files, usable_cpus
-        from pipeline.cli.summary import Progress, worst_exit_code, write_summary
-        from pipeline.messages import Language
-
-        alone = len(files) == 1 and files[0].is_file()  # read at once, without the time that a worker takes to start
-        options = Options(
-            formats=frozenset(Format(name) for name in formats),
-            headings=Language(headings),
-            allow_classified=allow_classified,
-            workers=workers or (0 if alone else usable_cpus()),
-            seconds=timeout,
-            reuse=Reuse.NONE if force else Reuse.ALL_BUT_FAILED if only_failed else Reuse.DONE,
-            cache=not no_cache,
-            cluster=cluster,
-        )
-        signal.signal(signal.SIGTERM, signal.default_int_handler)  # to end like at an interrupt: workers first
-        with Progress(say("convert.progress")) as progress:
-            outcomes = convert_files(files, output, options, on_start=progress.start, on_done=progress.step)
-        write_summary(outcomes, output, say)
-        return worst_exit_code(outcomes)
-
-    return convert
-
-
-def _split_formats(_: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
-    """Take a list like ``json,csv`` apart."""
-    names = tuple(name.strip().lower() for name in value.split(","))
-    choice = click.Choice(FORMATS)
-    return tuple(str(choice.convert(name, parameter, None)) for name in names)
 
 
 def _make_show(say: Say) -> click.Command:

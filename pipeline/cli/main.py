@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 import click
 
-from pipeline.cli.commands import FORMATS, make_cli
+from pipeline.cli.commands import make_cli
+from pipeline.cli.convert import FORMATS
 from pipeline.cli.words import Say, choose_language
 from pipeline.errors import ErrorCode, InternalError, NoticeError, UsageError
 

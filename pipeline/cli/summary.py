@@ -1,11 +1,7 @@
-"""What a run of ``convert`` says: progress, and what came of each file."""
+"""What a run says at its end: what came of each file."""
 
-import sys
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 from pathlib import Path
-from types import TracebackType
-from typing import Any
 
 import click
 
@@ -20,33 +16,6 @@ from pipeline.report import REPORT
 
 #: So many doubts are listed for one file; the rest is in the record and in Excel.
 _MOST_DOUBTS = 5
-
-
-class Progress(AbstractContextManager["Progress"]):
-    """A bar on stderr while files are read; nothing where nobody looks (not a terminal)."""
-
-    def __init__(self, label: str) -> None:
-        """Keep the words in front of the bar."""
-        self._label = label
-        self._bar: Any = None
-
-    def start(self, files: int) -> None:
-        """Show the bar for so many files."""
-        if sys.stderr.isatty():
-            self._bar = click.progressbar(length=files, label=self._label, file=sys.stderr)
-            self._bar.__enter__()
-
-    def step(self, _: Outcome) -> None:
-        """One file is done."""
-        if self._bar:
-            self._bar.update(1)
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """End the line of the bar."""
-        if self._bar:
-            self._bar.__exit__(kind, error, trace)
 
 
 def write_summary(outcomes: Sequence[Outcome], output: Path, say: Say) -> None:

@@ -9,7 +9,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 
 _HEAD = """# Findings and errors
 
-Made from `pipeline/messages.py` by `python tests/support/make_docs.py`; do not edit.
+Made from `pipeline/messages` by `python tests/support/make_docs.py`; do not edit.
 
 ## Findings: doubts about a notice that was read
 
