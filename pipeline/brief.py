@@ -112,14 +112,14 @@ def _find_changes(record: NoticeRecord) -> Iterator[Change]:
     )
     for match in _CHANGE.finditer(text) if cited else ():
         window = _END.split(text[match.end() : match.end() + _REACH], maxsplit=1)[0]
-        bare = re.sub(r"\s", "", window)
         for reference in sorted(cited):
             change = Change(kind=ChangeKind(str(match.lastgroup)), reference=reference)
-            if _holds(bare, fold(reference)) and change not in seen:
+            if _holds(window, fold(reference)) and change not in seen:
                 seen.add(change)
                 yield change
 
 
-def _holds(bare: str, reference: str) -> bool:
-    """Tell whether a number stands whole in a text without blanks: not ``2/tb-ubnd`` in ``12/tb-ubnd``."""
-    return bool(re.search(rf"(?<!\d){re.escape(''.join(reference.split()))}(?![-\w])", bare))
+def _holds(text: str, reference: str) -> bool:
+    """Tell whether a number stands whole in a text, with blanks or without: not ``2/tb-ubnd`` in ``12/tb-ubnd``."""
+    letters = r"\s*".join(re.escape(letter) for letter in reference if not letter.isspace())
+    return bool(re.search(rf"(?<!\d){letters}(?![-\w])", text))
