@@ -179,6 +179,8 @@ def _serve(pipe: "connection.Connection[object, tuple[Callable[[object], object]
         except EOFError:
             return
         pipe.send(function(task))
+        gc.collect()  # pages of a PDF hang together in circles
+        gc.freeze()  # models and word lists stay: the next look passes over them
 
 
 def _limit_memory() -> None:
