@@ -16,7 +16,8 @@ from pipeline.extract.citations import find_citations
 from pipeline.extract.deadlines import parse_deadline
 from pipeline.extract.doubts import Doubt, find_doubts, find_rating_doubts
 from pipeline.extract.model import Ratings, load_model
-from pipeline.extract.tasks import Task, find_tasks
+from pipeline.extract.task import Task
+from pipeline.extract.tasks import find_tasks
 from pipeline.messages import make_finding
 from pipeline.places import PlaceIndex
 from pipeline.text import fold

@@ -5,6 +5,8 @@ from typing import NamedTuple
 from pipeline.extract.actor_words import JOINTS, ActorWords
 
 _SEPARATORS = JOINTS | {";", "/", "cùng", "hoặc", "\n"}
+#: What may open a parenthesis that lists the members of a group.
+_COMPRISING = frozenset({"bao", "gồm", "có", "là", ":"})
 #: Heads that say nothing alone, so that a verb after them is their name: ``Hội đồng thẩm định``.
 _LIGHT_HEADS = frozenset({"hội đồng", "tổ", "đoàn", "đội", "ban", "phòng"})
 #: Titles of an area that stands further on: ``Bí thư tỉnh ủy và Chủ tịch UBND các tỉnh: A, B``.
@@ -78,9 +80,12 @@ def _with_alternative(words: ActorWords, item: Item) -> Item:
 
 def _read_named_beside(words: ActorWords, item: Item) -> tuple[Item, ...]:
     """Give the bodies that a parenthesis names behind a group: ``các đơn vị (Sở A, Sở B)``; nothing if it says more."""
-    if words.word(item.end) != "(" or not words.determiner(item.pieces[0].start) or not words.starts_body(item.end + 1):
+    if words.word(item.end) != "(" or not words.determiner(item.pieces[0].start):
         return ()
-    named = read_items(words, item.end + 1)
+    first = item.end + 1
+    while words.word(first) in _COMPRISING:
+        first += 1
+    named = read_items(words, first) if words.starts_body(first) else ()
     closed = bool(named) and words.word(named[-1].end) == ")"
     if not closed or len(named) < 2 or any(words.determiner(piece.start) for each in named for piece in each.pieces):
         return ()
@@ -197,7 +202,7 @@ def _level_chain(words: ActorWords, index: int) -> tuple[_Noun, ...]:
     while length := words.level(index):
         chain.append(_Noun(index, index + length))
         index += length
-        joint = words.joint(index)
+        joint = words.joint(index) or (words.word(index) == "/")
         if not joint:
             break
         index += joint

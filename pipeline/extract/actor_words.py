@@ -11,6 +11,7 @@ _INNER = frozenset("trong tại có về theo trên do từ đến với cho ở
 #: Words that open no name; ``cần`` does: Cần Thơ.
 _GRAMMAR = frozenset("là được phải theo trong khi do để nếu có".split())
 _ACTIVE = fold_tones("hoạt")
+_BEING = "được"
 _BRANCH_HEADS = frozenset({"bộ", "sở"})
 
 
@@ -305,7 +306,8 @@ class ActorWords:
             if not joint and self._ends_clause(index, verbs=verbs):
                 break
             index += joint or self.compound(index) or 1
-        return index
+        assigned = self.word(index) == _BEING and self.clause_opener(index)
+        return self._clause(index) if assigned else index
 
     def _ends_clause(self, index: int, *, verbs: bool) -> bool:
         word = self.word(index)
@@ -313,7 +315,7 @@ class ActorWords:
             return True
         if verbs or word in _INNER:
             return False
-        if self._names_by_verb(index - 1) and not self.firm_verb(index):
+        if self._names_by_verb(index - 1) and not self.firm_verb(index) and word != _BEING:
             return False
         return self.ends_name(index)
 

@@ -17,6 +17,10 @@ from pipeline.extract.actor_words import ActorWords
 _PARTS = re.compile(r"(?:[-+*•–][ \t]*)?([^;\n]+)")
 
 
+_BREAK = re.compile(r"\n")
+_BULLETS = frozenset("-+*•–")
+#: A line that cannot end a name: a head without what it heads, or a joint.
+_UNFINISHED = re.compile(r"(?:\b(?:Bộ|Sở|Ban|Cục|Vụ|Phòng|Ủy ban|UBND|và|các|tỉnh|thành phố)|,)\s*$")
 _LEVEL = re.compile(r"cấp \w+")
 _LEVELS = re.compile(r"(?P<head>[^,;]+?) (?P<levels>cấp \w+(?:(?:,| và) cấp \w+)+)$")
 
@@ -61,11 +65,16 @@ def find_actor_lists(text: str, masked: Sequence[Span] = ()) -> tuple[ActorList,
     return tuple(lists)
 
 
-def split_actors(text: str) -> tuple[Actor, ...]:
+def split_actors(text: str, *, duties: bool = False) -> tuple[Actor, ...]:
     """Read a text that is a list of actors as a whole: a table cell, a heading, an addressee line.
 
     What no rule knows is an actor too, so that a text that is not blank gives at least one.
+
+    Args:
+        text: The list.
+        duties: Whether it may say, besides, what they are to do (``Sở Y tế hướng dẫn, tổng hợp``): that is no name.
     """
+    text = _join_wrapped(text)
     actors: list[Actor] = []
     for part in _PARTS.finditer(text):
         words = ActorWords(text, part.start(1), part.end(1))
@@ -76,12 +85,22 @@ def split_actors(text: str) -> tuple[Actor, ...]:
             stop = end if items and words.person(end) else _part_end(words, end)
             if items:
                 actors.extend(_make_list(words, index, items).actors)
-            if not items:
+            if not items and not (duties and _acts(words, index)):
                 actors.extend(_as_written(words, index, stop))
-            elif stop > end and _belongs(words, end):
+            elif items and stop > end and _belongs(words, end, duties=duties):
                 actors.append(_longer(words, actors.pop(), stop))
             index = skip_joints(words, max(stop, index + 1))
     return tuple(actors) or _whole(text)
+
+
+def _join_wrapped(text: str) -> str:
+    """Put a blank for each line break inside a name: ``Bộ Khoa học và`` / ``Công nghệ``; all stays where it stands."""
+    for match in _BREAK.finditer(text):
+        words = ActorWords(text, match.end())
+        bulleted = words.word(0)[:1] in _BULLETS
+        if _UNFINISHED.search(text, 0, match.start()) or not (bulleted or words.starts_body(0) or words.person(0)):
+            text = f"{text[: match.start()]} {text[match.end() :]}"
+    return text
 
 
 def _make_list(words: ActorWords, index: int, items: tuple[Item, ...]) -> ActorList:
@@ -112,9 +131,15 @@ def _part_end(words: ActorWords, index: int) -> int:
     return index
 
 
-def _belongs(words: ActorWords, index: int) -> bool:
+def _belongs(words: ActorWords, index: int, *, duties: bool) -> bool:
     """Tell whether the words at ``index`` belong to the name before them, where no sentence can follow it."""
-    return not words.firm_verb(index) and words.word(index)[0] not in "():-"
+    acting = _acts(words, index) if duties else words.firm_verb(index)
+    return not acting and words.word(index)[0] not in "():-"
+
+
+def _acts(words: ActorWords, index: int) -> bool:
+    """Tell whether a verb says at ``index`` what those named are to do: ``Sở Y tế thúc đẩy, báo cáo``."""
+    return bool(words.firm_verb(index) or (words.soft_verb(index) and not words.capital(index)))
 
 
 def _longer(words: ActorWords, actor: Actor, stop: int) -> Actor:

@@ -62,7 +62,7 @@ def _read_one(content: str, offset: int, issued_on: datetime.date | None) -> Att
     named = match_actors(value)
     partners = find_partners(value, Span(named.span.end, len(value)), ()) if named else ()
     acting = named is not None and begins_with_verb(value, named.span.end)
-    leads = named.actors if named and (partners or acting) else split_actors(value)
+    leads = named.actors if named and (partners or acting) else split_actors(value, duties=True)
     return Attributes(leads=shift(leads, start), partners=shift(partners, start))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from models.geometry import Span
-from pipeline.extract.actors import Actor, match_actors
+from pipeline.extract.actors import Actor, ActorList, match_actors
 from pipeline.extract.phrases import (
     ALONGSIDE,
     ASSIGNING,
@@ -17,12 +17,16 @@ from pipeline.extract.phrases import (
     CLOSING,
     CONCERNING,
     CONNECTOR,
+    DUTY_AHEAD,
+    GROUP,
     LEAD_IN,
     MODAL,
     PASSING_ON,
     REMARK,
+    REWARD,
     ROLE,
     STATEMENT,
+    THING,
     WEAK_NAME,
     WHOLE_DOCUMENT_BELOW,
 )
@@ -40,6 +44,13 @@ _NOUN_BEFORE = re.compile(
 _MARK = re.compile(r"[,;] ?(?:và |h[àằ]ng \w+ |định kỳ )*")
 #: Grounds at the head of a directive whose lead is known.
 _GROUNDS = re.compile(r"(?:căn cứ|trên cơ sở|theo|định kỳ|hằng|hàng)\b", re.IGNORECASE)
+_PARTS = re.compile(r"[,:;]")
+_BARE_VERB = re.compile(r"^ *(?:phải|cần|thì|và) +", re.IGNORECASE)
+_INTRODUCTION = re.compile(rf"(?:tuy nhiên,? )?(?:{CIRCUMSTANCE.pattern}|trước|hiện nay|nhằm)", re.IGNORECASE)
+_THEN = " thì "
+_SHORT = 4  # words: `phải hướng dẫn, yêu cầu các đơn vị` is one thing that the known lead does
+#: What may stand between who asks and the request.
+_COURTEOUS = re.compile(r"\b(?:trân trọng|cũng|tiếp tục)\b", re.IGNORECASE)
 _PLURAL = re.compile(r" ?(?:các|những|mọi|từng) ")
 _LOOKAHEAD = 80  # code points behind a name that are enough to see its verb
 
@@ -151,10 +162,11 @@ def _charge_at(text: str, start: int, clause: Span, *, assigned: bool) -> Charge
     if referring is not None or found is None or found.span.end > clause.end:
         return referring
     bracket = BRACKETED.match(text, found.span.end, clause.end)
+    found = _with_clause(text, found, clause)
     end = _skip_partners(text, bracket.end() if bracket else found.span.end, clause)
     modal = _modal_end(text, end, clause)
     explicit = assigned or modal > end
-    if not explicit and all(WEAK_NAME.match(actor.name) for actor in found.actors):
+    if not assigned and all(_is_weak(actor.name, explicit=explicit) for actor in found.actors):
         return None
     if not _names_role(text, end, clause) and not _is_charged(text, end, clause, explicit=explicit):
         return None
@@ -162,6 +174,22 @@ def _charge_at(text: str, start: int, clause: Span, *, assigned: bool) -> Charge
     while task < clause.end and text[task] in " :,":
         task += 1
     return Charge(found.actors, task, explicit) if task < clause.end else None
+
+
+def _with_clause(text: str, found: ActorList, clause: Span) -> ActorList:
+    """Give a group the words before its duty that say which: ``Cá nhân quản lý bãi tắm | có trách nhiệm …``."""
+    match = DUTY_AHEAD.match(text, found.span.end, clause.end)
+    last = found.actors[-1]
+    if match is None or last.span.end != found.span.end or not GROUP.match(last.name):
+        return found
+    end = match.end("which")
+    name = " ".join((last.name + text[last.span.end : end]).split())
+    return ActorList((*found.actors[:-1], Actor(name, Span(last.span.start, end))), Span(found.span.start, end))
+
+
+def _is_weak(name: str, *, explicit: bool) -> bool:
+    """Tell whether a name leads no task: a thing never does, everybody only where ``phải`` or the like says so."""
+    return THING.match(name) is not None or (not explicit and WEAK_NAME.match(name) is not None)
 
 
 def _names_role(text: str, end: int, clause: Span) -> bool:
@@ -188,7 +216,11 @@ def _is_charged(text: str, end: int, clause: Span, *, explicit: bool) -> bool:
     if not rest.strip(" .;:/") or STATEMENT.match(rest):
         return False
     body = rest.lstrip(", ")
-    if explicit or body[:1] == ":" or begins_with_verb(body):
+    if explicit or body[:1] == ":":
+        return True
+    if REWARD.search(text, end, clause.end):
+        return False
+    if begins_with_verb(body):
         return True
     return CIRCUMSTANCE.match(rest) is not None and has_firm_verb(text, Span(end, clause.end))
 
@@ -225,11 +257,22 @@ def _assigned_charge(text: str, clause: Span, masked: Sequence[Span], *, inherit
         before = text[clause.start : match.start()].rstrip()
         if _is_passed_on(text, clause, match):
             continue
-        if not _is_masked(match.start(), masked) and (not inherits or not before or before[-1] in ",:;"):
-            charge = _charge_at(text, match.end(), clause, assigned=True)
-            if charge is not None:
-                return charge
+        if _is_masked(match.start(), masked) or (inherits and not _may_ask(before)):
+            continue
+        charge = _charge_at(text, match.end(), clause, assigned=True)
+        if charge is not None:
+            introduced = "," in before and _INTRODUCTION.match(text, clause.start) is not None
+            return replace(charge, task=clause.start) if introduced else charge
     return None
+
+
+def _may_ask(before: str) -> bool:
+    """Tell whether somebody other than the known lead asks: a mark stands before the request, or only another name."""
+    *earlier, last = _PARTS.split(before)
+    if not last.strip():
+        return not earlier or not begins_with_verb(_BARE_VERB.sub("", earlier[-1])) or len(earlier[-1].split()) > _SHORT
+    asking = match_actors(last)
+    return asking is not None and not _COURTEOUS.sub("", last[asking.span.end :]).strip()
 
 
 def _inside_group(text: str, start: int, position: int) -> bool:
@@ -261,14 +304,26 @@ def _introduced_charge(text: str, clause: Span, masked: Sequence[Span]) -> Charg
     for position in range(clause.start, min(clause.end, clause.start + _FARTHEST)):
         char = text[position]
         depth += (char == "(") - (char == ")")
-        if depth or char not in ",:" or _is_masked(position, masked) or _inside_group(text, clause.start, position):
+        if depth or not _parts_introduction(text, position, clause):
             continue
-        charge = _charge_at(text, position + 1, clause, assigned=False)
+        if _is_masked(position, masked) or _inside_group(text, clause.start, position):
+            continue
+        behind = position + 1 if char != " " else position + len(_THEN)
+        charge = _charge_at(text, behind, clause, assigned=False)
         if charge is None or not _acts(text, charge):
             continue
         if char == ":" or CIRCUMSTANCE.match(text, clause.start, position):
             return charge if char == ":" else replace(charge, task=clause.start)
     return None
+
+
+def _parts_introduction(text: str, position: int, clause: Span) -> bool:
+    """Tell whether an introduction may end here: at a mark; one that tells a circumstance at ``;``, ``thì``, too."""
+    if text[position] in ",:":
+        return True
+    if text[position] != ";" and not text.startswith(_THEN, position):
+        return False
+    return CIRCUMSTANCE.match(text, clause.start, position) is not None
 
 
 def _acts(text: str, charge: Charge) -> bool:

@@ -1,19 +1,25 @@
 """What an item takes from above: leads, partners, the mood of its section, its time limit (ngữ cảnh kế thừa)."""
 
+import re
 from dataclasses import dataclass, replace
 
-from pipeline.extract.actors import Actor, match_actors
+from pipeline.extract.actors import Actor, match_actors, split_actors
 from pipeline.extract.clauses import shift
 from pipeline.extract.limits import TimeLimit
 from pipeline.extract.phrases import (
     AIMS_HEADING,
     CONCERNING,
     DIRECTIVE_HEADING,
+    DUTY_HEADING,
     HEADING_FRONT,
     HEADING_REST,
     REPORT_HEADING,
+    THING,
     WEAK_NAME,
 )
+
+_MEMBERS = re.compile(r"(?:bao )?gồm(?: có)?:? ", re.IGNORECASE)
+_LONGEST_LISTED = 160  # code points
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,7 @@ class Context:
         opening: True in the paragraphs before the notice says what it decides.
         hosts: With whom the meeting was held that the notice concludes: they lead where tasks name nobody.
         limit: By when, where the lead-in says so.
+        listed: True where the titles beside an item name actors: then it names one, too, in whatever words.
         sharing: True below ``Chủ trì, phối hợp với``: whom an item names first is a partner.
         attributed: True where a line further down names the lead (``Đơn vị chủ trì: …``).
     """
@@ -43,10 +50,11 @@ class Context:
     hosts: tuple[Actor, ...] = ()
     limit: TimeLimit | None = None
     sharing: bool = False
+    listed: bool = False
 
     def below_heading(self, text: str, offset: int) -> "Context":
         """Give the context below a heading: the actors that it names lead; a section of another mood starts afresh."""
-        heading = read_heading_actors(text)
+        heading = read_heading_actors(text) or (_read_listed(text) if self.listed else ())
         if heading:
             if CONCERNING.match(text) and (self.aims or self.reports):
                 return self
@@ -65,8 +73,10 @@ class Context:
         return replace(self, leads=leads, partners=partners, limit=limit, reports=False, aims=False)
 
     def with_addressees(self) -> "Context":
-        """Give the context below a lead-in that charges nobody by name: the addressees lead."""
-        return self if self.leads else replace(self, leads=self.addressees, reports=False, aims=False)
+        """Give the context below a lead-in that charges nobody by name: the addressees lead, where there are any."""
+        if self.leads or not self.addressees:
+            return self
+        return replace(self, leads=self.addressees, reports=False, aims=False)
 
 
 def read_heading_actors(text: str) -> tuple[Actor, ...]:
@@ -75,5 +85,25 @@ def read_heading_actors(text: str) -> tuple[Actor, ...]:
     start = front.end() if front else 0
     found = match_actors(text, start)
     if found is None or all(WEAK_NAME.match(actor.name) for actor in found.actors):
+        return _read_answerable(text)
+    return found.actors if HEADING_REST.match(text, found.span.end) else _read_answerable(text)
+
+
+def _read_listed(text: str) -> tuple[Actor, ...]:
+    """Take all of a title that begins with an actor as names: ``Các cơ sở đào tạo đại học, sau đại học``."""
+    title, _, bracket = text.partition("(")
+    title = title.rstrip(" .:")
+    if match_actors(title) is None or THING.match(title) or len(title) > _LONGEST_LISTED:
         return ()
-    return found.actors if HEADING_REST.match(text, found.span.end) else ()
+    members = _MEMBERS.match(bracket)
+    named = match_actors(bracket, members.end()) if members else None
+    return shift(named.actors, len(text) - len(bracket)) if named else split_actors(title)
+
+
+def _read_answerable(text: str) -> tuple[Actor, ...]:
+    """Give those whose duties a heading announces in words of its own: ``Trách nhiệm của chủ cơ sở giết mổ``."""
+    match = DUTY_HEADING.match(text)
+    if match is None:
+        return ()
+    start, end = match.span("who")
+    return shift(split_actors(text[start:end]), start)

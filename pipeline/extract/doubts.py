@@ -8,7 +8,7 @@ from models.assignment import DeadlineKind
 from models.finding import FindingCode
 from pipeline.extract.deadlines import TimeLimit
 from pipeline.extract.model import Ratings
-from pipeline.extract.tasks import Task
+from pipeline.extract.task import Task
 
 _LONGEST_TASK = 1500  # code points: longer ones may hold several
 _INFERRED_WORDS = {

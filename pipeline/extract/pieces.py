@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 
 from models.geometry import Span
 from pipeline.extract.actors import Actor, find_actor_lists, match_actors
-from pipeline.extract.clauses import Charge, begins_with_verb, find_charge, is_closing, is_whole_document
+from pipeline.extract.clauses import Charge, begins_with_verb, find_charge, has_firm_verb, is_closing, is_whole_document
 from pipeline.extract.deadlines import TimeLimit, choose_deadline
 from pipeline.extract.language import Analysis
 from pipeline.extract.phrases import ANSWERABLE, CARRYING_OUT, CIRCUMSTANCE, DIFFICULTIES, LEAD_IN, LISTING, WITH
 
 _SEMICOLON = re.compile(r";")
+#: Words before a list of those who work along or receive.
+_GOVERNED = re.compile(r"(?:với|cùng|trình|báo cáo|gửi|về|cho|tham mưu|của)\s*$", re.IGNORECASE)
 #: So much before the words that introduce a list is a directive of its own (code points).
 _LONGEST_INTRODUCTION = 120
 #: No formula that asks to carry out a document is longer (code points).
@@ -43,12 +45,13 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """A clause with whom it charges."""
+    """A clause with whom it charges, and whom a closing formula addresses: what else it asks is theirs."""
 
     span: Span
     charge: Charge | None
     closing: bool
     sentence: bool
+    addressed: tuple[Actor, ...] = ()
 
 
 def cut_pieces(analysis: Analysis, *, inherits: bool, opens_list: bool, reports: bool = False) -> tuple[Piece, ...]:
@@ -61,9 +64,13 @@ def cut_pieces(analysis: Analysis, *, inherits: bool, opens_list: bool, reports:
         reports: Whether the section reports or explains: then only ``giao``, ``yêu cầu``, ``phải`` … charge anybody.
     """
     groups: list[list[_Clause]] = []
-    for clause in _read_clauses(analysis, inherits=inherits, reports=reports):
-        if clause.closing:
+    addressed: tuple[Actor, ...] = ()
+    for read in _read_clauses(analysis, inherits=inherits, reports=reports):
+        if read.closing:
+            addressed = read.addressed or addressed
             continue
+        asked = read.charge is None and bool(addressed) and not groups and _asks_more(analysis, read.span)
+        clause = replace(read, charge=Charge(addressed, read.span.start, explicit=True)) if asked else read
         new_lead = clause.charge is not None and (not groups or _changes_lead(analysis.text, clause.charge, groups[-1]))
         if new_lead or (not groups and inherits):
             groups.append([clause])
@@ -71,7 +78,7 @@ def cut_pieces(analysis: Analysis, *, inherits: bool, opens_list: bool, reports:
             groups[-1].append(clause)
     parts = ((part, _lead_of(group)) for group in groups for part in _cut_by_deadline(analysis, group))
     pieces = (_make_piece(analysis, part, leads, opens_list=opens_list) for part, leads in parts)
-    return tuple(piece for piece in pieces if not _is_empty(analysis.text, piece))
+    return tuple(piece for piece in pieces if piece.lead_in or not _is_empty(analysis.text, piece))
 
 
 def _read_clauses(analysis: Analysis, *, inherits: bool, reports: bool) -> Iterator[_Clause]:
@@ -92,10 +99,11 @@ def _cut_clauses(analysis: Analysis, *, inherits: bool) -> Iterator[_Clause]:
         first = True
         for mark in _SEMICOLON.finditer(analysis.text, sentence.start, sentence.end):
             rest = Span(mark.end() + 1, sentence.end)
-            named = charge is not None and mark.start() < charge.task  # a list of actors is not cut
-            if rest.start >= rest.end or named or _in_brackets(analysis.text, sentence, mark.start()):
+            named = charge is not None and mark.start() < max((charge.task, *(a.span.end for a in charge.actors)))
+            listed = named or _inside_list(analysis.text, sentence, mark.start())  # a list of actors is not cut
+            if rest.start >= rest.end or listed or _in_brackets(analysis.text, sentence, mark.start()):
                 continue
-            following = find_charge(analysis.text, rest, masked, inherits=inherits)
+            following = find_charge(analysis.text, rest, masked, inherits=inherits or charge is not None)
             limit_ends = _ends_with_limit(analysis, Span(start, mark.start()))
             if (following is not None and following.task - rest.start < 400) or limit_ends:
                 yield _clause(analysis, Span(start, mark.end()), charge, sentence=first)
@@ -113,7 +121,13 @@ def _ends_with_limit(analysis: Analysis, span: Span) -> bool:
 def _clause(analysis: Analysis, span: Span, charge: Charge | None, *, sentence: bool) -> _Clause:
     text = analysis.text[span.start : span.end]
     closing = is_closing(text) or _is_whole_document(analysis.text, span, charge)
-    return _Clause(span, None if closing else charge, closing, sentence)
+    addressed = charge.actors if closing and charge is not None else ()
+    return _Clause(span, None if closing else charge, closing, sentence, addressed)
+
+
+def _asks_more(analysis: Analysis, span: Span) -> bool:
+    """Tell whether a clause behind a closing formula asks for something by a day: ``định kỳ … báo cáo kết quả``."""
+    return has_firm_verb(analysis.text, span) and bool(_limits_in(analysis, span))
 
 
 def _is_whole_document(text: str, span: Span, charge: Charge | None) -> bool:
@@ -173,6 +187,8 @@ def _make_piece(analysis: Analysis, clauses: Sequence[_Clause], leads: tuple[Act
 
 def _is_lead_in(text: str, *, names_lead: bool) -> bool:
     """Tell whether a sentence only introduces a list: it ends in a colon and says nothing of its own before."""
+    if names_lead and not any(map(str.isalpha, text)):
+        return True
     if not text.rstrip().endswith(":"):
         return False
     if names_lead and _ends_in_partners(text):
@@ -212,6 +228,14 @@ def _names(actors: Sequence[Actor]) -> frozenset[str]:
 
 def _is_empty(text: str, piece: Piece) -> bool:
     return not any(char.isalpha() for char in text[piece.task.start : piece.task.end])
+
+
+def _inside_list(text: str, sentence: Span, position: int) -> bool:
+    """Tell whether a semicolon parts those who act or are directed; behind ``với``, ``báo cáo`` the list ends there."""
+    for found in find_actor_lists(text[sentence.start : sentence.end]):
+        if found.span.start < position - sentence.start < found.span.end:
+            return _GOVERNED.search(text, sentence.start, sentence.start + found.span.start) is None
+    return False
 
 
 def _in_brackets(text: str, sentence: Span, position: int) -> bool:

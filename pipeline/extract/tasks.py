@@ -3,16 +3,16 @@
 import datetime
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from models.document import Document
 from models.geometry import Span
-from models.outline import CellRole, Node, NodeKind, Outline
+from models.outline import Node, NodeKind, Outline
 from pipeline.extract.actors import Actor, match_actors, split_actors
 from pipeline.extract.attributes import Attributes, read_attributes
 from pipeline.extract.clauses import begins_with_verb, find_asked, find_charge, has_firm_verb, shift
 from pipeline.extract.context import Context, read_heading_actors
-from pipeline.extract.deadlines import Place, TimeLimit, choose_deadline, find_deadlines
+from pipeline.extract.deadlines import TimeLimit, choose_deadline
 from pipeline.extract.language import Analysis, analyse, is_verb_first
 from pipeline.extract.partners import find_directed, find_partners, find_receivers
 from pipeline.extract.phrases import (
@@ -24,43 +24,20 @@ from pipeline.extract.phrases import (
     LABEL,
     LEAD_IN,
     MEETING,
+    OBLIGING,
     REMARK,
+    REWARD,
     SHARING,
+    WITH,
 )
 from pipeline.extract.pieces import Piece, cut_pieces
+from pipeline.extract.rows import read_rows
+from pipeline.extract.task import Task, move_limit
 from pipeline.extract.time_context import is_done
 
 _PROVINCE = re.compile(r"(?:[Tt]ỉnh|[Tt]hành phố)(?:\s+[A-ZĐ]\w*(?:\s*-\s*[A-ZĐ]\w*)?)+")
+_LONGEST_OPENING = 20  # code points before `phối hợp với`
 _LONGEST_TITLE = 250  # code points: what is longer and has items below it is a paragraph of its own
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """An assignment as read; spans count in the document.
-
-    Attributes:
-        node: The unit that it stands in.
-        span: The task itself.
-        leads: Who leads.
-        inherited: True when the leads are named above.
-        partners: Who co-ordinates.
-        receivers: Who receives the result.
-        limit: The time limit that binds, its span in the document.
-        limits: How many time limits it names.
-        tabular: True for a row of a table.
-        unread: What a table's time cell says, where that was not understood.
-    """
-
-    node: Node
-    span: Span
-    leads: tuple[Actor, ...]
-    inherited: bool
-    partners: tuple[Actor, ...]
-    receivers: tuple[Actor, ...]
-    limit: TimeLimit | None
-    limits: int
-    tabular: bool = False
-    unread: str | None = None
 
 
 def find_tasks(document: Document, outline: Outline) -> tuple[Task, ...]:
@@ -117,6 +94,7 @@ class _Walker:
     def walk(self, nodes: Sequence[Node], context: Context) -> Iterator[Task]:
         """Read the nodes of one level; attribute lines hold for the items before them."""
         read = [self._read_attributes(node) for node in nodes]
+        context = replace(context, listed=self._list_actors(nodes))
         waiting: list[Task] = []
         for index, (node, attributes) in enumerate(zip(nodes, read, strict=True)):
             if attributes is not None:
@@ -135,7 +113,7 @@ class _Walker:
     def _read_node(self, node: Node, context: Context, *, followed: bool) -> tuple[Context, list[Task]]:
         """Give the tasks of a node and all below it, and the context for the nodes after it, if any ``followed``."""
         if node.kind is NodeKind.TABLE:
-            return context, list(self._read_rows(node.children, context))
+            return context, list(read_rows(self.text, node.children, context, self.issued_on))
         content = self.text[node.content.start : node.content.end]
         if self._is_title(node, content):
             if self._has_only_attributes(node):
@@ -143,8 +121,26 @@ class _Walker:
             titled = node.annex and node.kind is NodeKind.HEADING and content.isupper()  # of the annex, nobody's task
             below = context if titled else context.below_heading(content, node.content.start)
             below = replace(below, sharing=bool(below.leads) and SHARING.match(content) is not None)
+            if partners := self._title_partners(node, content):
+                below = replace(below, partners=partners)
             return context, list(self.walk(node.children, below))
         return self._read_text(node, content, context, followed=followed)
+
+    def _title_partners(self, node: Node, content: str) -> tuple[Actor, ...]:
+        """Give those with whom a title says that its items are to be done: ``a) Chủ trì, phối hợp với Sở X, Sở Y``."""
+        match = WITH.search(content)
+        found = match_actors(content, match.end()) if match else None
+        if match is None or found is None or content[found.span.end :].strip(" :."):
+            return ()
+        opened = begins_with_verb(content) and match.start() < _LONGEST_OPENING
+        return shift(found.actors, node.content.start) if opened else ()
+
+    def _list_actors(self, nodes: Sequence[Node]) -> bool:
+        """Tell whether most titles of one level name actors."""
+        contents = ((node, self.text[node.content.start : node.content.end]) for node in nodes if node.children)
+        titles = [content for node, content in contents if self._is_title(node, content)]
+        naming = sum(bool(read_heading_actors(title)) for title in titles)
+        return naming > 1 and 2 * naming >= len(titles)
 
     def _is_title(self, node: Node, content: str) -> bool:
         """Tell whether a node is a heading of what stands below it and no text of its own."""
@@ -162,7 +158,7 @@ class _Walker:
     def _read_text(self, node: Node, content: str, context: Context, *, followed: bool) -> tuple[Context, list[Task]]:
         """Read a node with text of its own, then what stands below it."""
         awaited = followed or node.kind is NodeKind.PARAGRAPH
-        opens_list = bool(node.children) or (awaited and content.rstrip().endswith(":"))
+        opens_list = bool(node.children) or (awaited and content.rstrip().endswith((":", "có trách nhiệm.")))
         analysis = analyse(content, self.issued_on)
         if context.sharing and not node.children and (partners := match_actors(content)) is not None:
             return context, [self._make_shared(node, analysis, partners.actors, context)]
@@ -265,10 +261,14 @@ class _Walker:
             partners = shift(find_partners(analysis.text, last.task, masked), offset) if last.lead_in else ()
             limit = _finishing(analysis.text, last.limit) if last.lead_in else None
             leads = (*last.actors, *find_directed(analysis.text, last.task))
-            return context.below_lead_in(shift(leads, offset), partners, _moved(limit, offset))
+            return context.below_lead_in(shift(leads, offset), partners, move_limit(limit, offset))
         if analysis.text.rstrip().endswith(":"):
+            if last is not None and last.lead_in and (partners := find_partners(analysis.text, last.task, ())):
+                return replace(context, partners=shift(partners, offset))
             asked = find_asked(analysis.text)
-            return context.below_lead_in(shift(asked, offset), ()) if asked else context.with_addressees()
+            if asked:
+                return context.below_lead_in(shift(asked, offset), ())
+            return context if node.annex else context.with_addressees()
         return context
 
     def _make_task(self, node: Node, analysis: Analysis, piece: Piece, context: Context) -> Task:
@@ -280,14 +280,16 @@ class _Walker:
         above = tuple(self.named.values()) if piece.refers and not context.leads else context.leads
         directed = shift(find_directed(analysis.text, piece.task), offset)
         own = {actor.name.casefold() for actor in leads or above}
+        if not partners and not leads:
+            partners = context.partners
         return Task(
             node=node,
             span=Span(offset + piece.task.start, offset + piece.task.end),
             leads=(*(leads or above), *directed) if leads or above else (),
             inherited=not leads,
-            partners=tuple(actor for actor in partners or context.partners if actor.name.casefold() not in own),
+            partners=tuple(actor for actor in partners if actor.name.casefold() not in own),
             receivers=shift(find_receivers(analysis.text, piece.task, masked), offset),
-            limit=_moved(piece.limit, offset) or context.limit,
+            limit=move_limit(piece.limit, offset) or context.limit,
             limits=len(piece.limits),
         )
 
@@ -304,6 +306,10 @@ class _Walker:
             return False
         if begins_with_verb(text.lstrip(" \"“'")):
             return True
+        if REWARD.search(text):
+            return False
+        if OBLIGING.match(text) and task.node.kind is not NodeKind.PARAGRAPH:
+            return True
         return task.node.kind is not NodeKind.PARAGRAPH and (has_firm_verb(self.text, task.span) or is_verb_first(text))
 
     def _read_attributes(self, node: Node) -> Attributes | None:
@@ -312,75 +318,21 @@ class _Walker:
             return None
         return read_attributes(self.text[node.content.start : node.content.end], node.content.start, self.issued_on)
 
-    def _read_time(self, text: str, start: int) -> TimeLimit | None:
-        limits = find_deadlines(text, issued_on=self.issued_on, place=Place.TIME_CELL)
-        return _moved(choose_deadline(text, limits), start)
-
-    def _read_rows(self, rows: Sequence[Node], context: Context) -> Iterator[Task]:
-        """Read the rows of an assignment table."""
-        for row in rows:
-            if row.children:
-                yield from self._read_rows(row.children, context)
-                continue
-            task = self._read_row(row, context)
-            if task is not None:
-                yield task
-
-    def _read_row(self, row: Node, context: Context) -> Task | None:
-        """Read one row: the task's cell, and the cells of lead, partners and time.
-
-        A row that names neither a lead nor a time says what a table is about, not what is to be done.
-        """
-        spans: dict[CellRole, list[Span]] = {}
-        for cell in row.cells:
-            spans.setdefault(cell.role, []).append(cell.span)
-        leads = self._read_actors(spans.get(CellRole.LEAD, ()))
-        if CellRole.TASK not in spans or not (leads or CellRole.DEADLINE in spans):
-            return None
-        task = spans[CellRole.TASK][-1]
-        text = self.text[task.start : task.end]
-        if not any(char.isalpha() for char in text) or not (leads or context.leads or begins_with_verb(text)):
-            return None
-        analysis = analyse(text.replace("\n", " "), self.issued_on)
-        masked = [citation.span for citation in analysis.citations]
-        partners = self._read_actors(spans.get(CellRole.COORDINATE, ()))
-        times = [
-            (self.text[time.start : time.end].replace("\n", " "), time) for time in spans.get(CellRole.DEADLINE, ())
-        ]
-        limits = [limit for value, time in times if (limit := self._read_time(value, time.start)) is not None]
-        own = choose_deadline(analysis.text, analysis.limits)
-        return Task(
-            node=row,
-            span=task,
-            leads=leads or context.leads,
-            inherited=not leads,
-            partners=partners or shift(find_partners(analysis.text, Span(0, len(text)), masked), task.start),
-            receivers=self._read_actors(spans.get(CellRole.RECEIVE, ())),
-            limit=limits[0] if limits else _moved(own, task.start),
-            limits=1 if limits else len(analysis.limits),
-            tabular=True,
-            unread=times[0][0] if times and not limits and _says_something(times[0][0]) else None,
-        )
-
-    def _read_actors(self, spans: Sequence[Span]) -> tuple[Actor, ...]:
-        return tuple(
-            actor for span in spans for actor in shift(split_actors(self.text[span.start : span.end]), span.start)
-        )
-
-
-def _says_something(text: str) -> bool:
-    return any(char.isalnum() for char in text)
-
 
 def _with_attributes(task: Task, attributes: Attributes) -> Task:
     """Give a task with what an attribute line says of it."""
     return replace(
         task,
-        leads=attributes.leads or task.leads,
+        leads=task.leads if not attributes.leads or _opens_with_lead(task) else attributes.leads,
         inherited=task.inherited and not attributes.leads,
         partners=_joined(task.partners, attributes.partners),
         limit=attributes.limit or task.limit,
     )
+
+
+def _opens_with_lead(task: Task) -> bool:
+    """Tell whether an item names its lead at its front; an introduction before it only says whom a task concerns."""
+    return not task.inherited and bool(task.leads) and task.leads[0].span.start < task.span.start
 
 
 def _joined(actors: tuple[Actor, ...], more: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -392,9 +344,3 @@ def _joined(actors: tuple[Actor, ...], more: tuple[Actor, ...]) -> tuple[Actor, 
 def _finishing(text: str, limit: TimeLimit | None) -> TimeLimit | None:
     """Give the limit by which a lead-in wants its list finished (``hoàn thành trước …``); any other is its own."""
     return limit if limit is not None and is_done(text.lower(), limit.span.start) else None
-
-
-def _moved(limit: TimeLimit | None, offset: int) -> TimeLimit | None:
-    if limit is None:
-        return None
-    return replace(limit, span=Span(limit.span.start + offset, limit.span.end + offset))

@@ -1,6 +1,7 @@
 """Tables drawn with upright strokes, as Markdown and typed text have them."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from pipeline.ingest.builder import DraftCell, DraftParagraph, DraftTable
@@ -15,6 +16,12 @@ _LAYOUT = re.compile(
     r"CỘNG\s+H[OÒ][AÀ]\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT|Nơi\s+nhận\s*:|Độc\s+lập\s*[-–]\s*Tự\s+do", re.IGNORECASE
 )
 
+#: A letterhead, and the end of a notice, have two columns.
+_LAYOUT_COLUMNS = 2
+#: So many rows tell how many columns a table has.
+_ROWS_SEEN = 12
+#: What stands in a column of numbers.
+_INDEX = re.compile(r"\W*(?:(?:\d+|[IVX]+|[A-Za-zĐđ])[.)]?)(?:\d+[.)]?)*\W*")
 #: Characters that the longest cell of a real table has; a loose stroke after more than that belongs to another table.
 _LONGEST_CELL = 1200
 
@@ -48,17 +55,39 @@ def make_pipe_table(lines: Sequence[str], read_cell: CellReader) -> DraftTable:
 def take_loose_table(lines: Sequence[str], start: int, read_cell: CellReader) -> tuple[DraftTable, int]:
     """Make a table whose strokes stand on lines of their own, a cell between two; two together part the rows.
 
-    Gives the table and the index of the first line after it. The last row ends when it has as many cells as those
-    before it, two if there are none: only the letterhead and the end of a notice stand in one row. What is too long
-    for a cell is running text after the table.
+    Gives the table and the index of the first line after it. The last row ends when it has as many cells as most
+    rows of the table, two if there are none: only the letterhead and the end of a notice stand in one row. What is too
+    long for a cell is running text after the table.
     """
     rows: list[list[list[str]]] = []
+    columns = _count_columns(lines, start)
     index = start
     while index < len(lines) and is_lone_pipe(lines[index]):
-        row, index = _take_loose_row(lines, index + 1, len(rows[0]) if rows else None)
+        row, index = _take_loose_row(lines, index + 1, columns if rows or columns else None)
         if row:
             rows.append(row)
-    return _make_table(rows, read_cell), index
+    return _make_table([_with_number(row, columns) for row in rows], read_cell), index
+
+
+def _with_number(row: list[list[str]], columns: int | None) -> list[list[str]]:
+    """Give a row that lacks one cell its empty number: that cell hangs down from a row above."""
+    lacking = columns is not None and len(row) == columns - 1 >= _LAYOUT_COLUMNS
+    return [[], *row] if lacking and not _INDEX.fullmatch(" ".join(row[0])) else row
+
+
+def _count_columns(lines: Sequence[str], start: int) -> int | None:
+    """Give how many cells most of the next rows have that two strokes close; rows that name a group count least."""
+    counts: Counter[int] = Counter()
+    cells, index = 0, start + 1
+    while counts.total() < _ROWS_SEEN and (stop := _find_stroke(lines, index)) is not None:
+        if stop > index:
+            cells += 1
+        elif cells:
+            counts[cells] += 1
+            cells = 0
+        index = stop + 1
+    rows = {count: met for count, met in counts.items() if count > _LAYOUT_COLUMNS} or counts
+    return max(rows, key=lambda count: (rows[count], count)) if rows else None
 
 
 def _take_loose_row(lines: Sequence[str], index: int, columns: int | None) -> tuple[list[list[str]], int]:
@@ -71,6 +100,8 @@ def _take_loose_row(lines: Sequence[str], index: int, columns: int | None) -> tu
         if stop > index:
             row.append([line for line in lines[index:stop] if line.strip()])
         index = stop + 1
+        if len(row) == 1 and is_layout("\n".join(row[0])):
+            columns = _LAYOUT_COLUMNS
         full = len(row) >= (columns or 2) and not (columns is None and _is_cell_before_row_end(lines, index))
         if full or _find_stroke(lines, index) in {None, index}:
             return row, index

@@ -33,6 +33,8 @@ _BEFORE_FIGURE = re.compile(
 _SENTENCE_END = re.compile(r"[.;:!?…][”\"’)\]]*$")
 #: The end of a line whose word goes on: ``10-`` before ``NQ/TW``.
 _TIED_HYPHEN = re.compile(r"\w-$")
+#: Words that end no paragraph.
+_UNFINISHED = re.compile(r"(?:,|\b(?:với|và|của|các|những|cho|tại|thuộc|hoặc|theo|bởi))$")
 _BARE_MARKER = re.compile(r"(?:\d{1,3}[.)]|[a-zđ]\)|[IVXLC]{1,6}\.|[-+•])$")
 
 #: A line shorter than this is no line of running text.
@@ -191,7 +193,7 @@ def _goes_on(first: TextLine, second: TextLine, wrapping: Wrapping | None) -> bo
 
 def _runs_on(first: TextLine, second: TextLine, wrapping: Wrapping) -> bool:
     """Tell whether a line without a marker at the margin goes on with the one before."""
-    if (starts_small(second.text) and not ends_sentence(first.text)) or first.text.endswith(","):
+    if (starts_small(second.text) and not ends_sentence(first.text)) or _UNFINISHED.search(first.text):
         return True
     if _BARE_MARKER.match(first.text) or _TIED_HYPHEN.search(first.text):
         return True

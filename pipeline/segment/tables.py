@@ -11,6 +11,8 @@ from pipeline.segment.markers import find_marker
 from pipeline.text import fold
 
 _HEADER_ROWS = 3  # a table's head is at most this deep
+_UNIT_HEAD = fold("đơn vị")
+_LONGEST_UNIT = 4  # code points
 _LONGEST_HEAD = 80  # code points: a longer cell is no column heading
 
 #: The first pattern that matches a column's heading decides; headings are folded to lower case.
@@ -26,7 +28,7 @@ _COLUMN_ROLES: tuple[tuple[CellRole, re.Pattern[str]], ...] = (
     (
         CellRole.LEAD,
         re.compile(
-            r"chủ trì"
+            r"chủ trì(?!.*(?:theo dõi|đánh giá))"
             r"|(?:cơ quan|đơn vị|bộ phận|người|trách nhiệm|tổ chức).*(?:thực hiện|phụ trách|trách nhiệm|đầu mối|chính)"
             r"|^(?:cơ quan|đơn vị|phụ trách|phân công|đầu mối|trách nhiệm|đơn vị thực hiện|cơ quan, đơn vị)$"
         ),
@@ -66,20 +68,49 @@ def find_column_roles(text: str, table: Table) -> tuple[dict[int, CellRole], int
     depth = 0
     for row in range(_HEADER_ROWS):
         cells = [cell for cell in table.cells if cell.row == row and cell.paragraphs]
+        if not depth and _is_title_row(text, table, cells):
+            continue
         found = {
             column: role
             for cell in cells
             if (role := _column_role(_cell_text(text, cell))) is not None
             for column in range(cell.column, cell.column + cell.column_span)
         }
+        if depth and any(roles.get(cell.column) is CellRole.INDEX for cell in cells if cell.column not in found):
+            break  # a row with a number is a task, even where a cell of it reads like a heading
         if len(set(found.values())) >= 2 or (depth and found and all(_is_short(text, cell) for cell in cells)):
             roles |= found
             depth = row + max((cell.row_span for cell in cells), default=1) if not depth else row + 1
         elif depth or any(not _is_short(text, cell) for cell in cells):
             break
+    roles = {
+        column: role
+        for column, role in roles.items()
+        if role is not CellRole.LEAD or not _holds_units(text, table, column)
+    }
     if CellRole.TASK not in roles.values() or not {CellRole.LEAD, CellRole.DEADLINE} & set(roles.values()):
         return {}, 0
     return roles, depth
+
+
+def _is_head(text: str, own: Sequence[Cell], roles: Mapping[int, CellRole]) -> bool:
+    """Tell whether a row repeats the column headings, as below a group or on a new page."""
+    found = [(cell, _column_role(_cell_text(text, cell))) for cell in own]
+    return len(own) > 2 and all(role is not None and role is roles.get(cell.column) for cell, role in found)
+
+
+def _holds_units(text: str, table: Table, column: int) -> bool:
+    """Tell whether a column headed ``Đơn vị`` holds units of measure (``%``, ``km``), not those who act."""
+    cells = [_cell_text(text, cell) for cell in table.cells if cell.column == column and cell.paragraphs]
+    if not any(fold(cell) == _UNIT_HEAD for cell in cells[:_HEADER_ROWS]):
+        return False
+    return 2 * sum(len(cell) <= _LONGEST_UNIT for cell in cells) > len(cells)
+
+
+def _is_title_row(text: str, table: Table, cells: Sequence[Cell]) -> bool:
+    """Tell whether a row above the heads only entitles the table: a number and a title, no more."""
+    columns = max((cell.column + cell.column_span for cell in table.cells), default=0)
+    return len(cells) <= 2 < columns and all(_column_role(_cell_text(text, cell)) is None for cell in cells)
 
 
 def read_rows(text: str, table: Table, roles: Mapping[int, CellRole], head: int) -> tuple[TableRow, ...]:
@@ -87,7 +118,7 @@ def read_rows(text: str, table: Table, roles: Mapping[int, CellRole], head: int)
     rows = []
     for number in range(head, 1 + max((cell.row for cell in table.cells), default=-1)):
         own = [cell for cell in table.cells if cell.row == number and cell.paragraphs]
-        if own and not _is_column_count(text, own):
+        if own and not _is_column_count(text, own) and not _is_head(text, own, roles):
             rows.append(_read_row(text, table, roles, number, own))
     return tuple(rows)
 

@@ -38,6 +38,10 @@ _ANNEX = re.compile(rf"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+|SỐ\s+)?[IVX
 _DRAFT_REGULATION = re.compile(r"(?:QUY ĐỊNH|QUY CHẾ|ĐỀ ÁN|PHƯƠNG ÁN|CHƯƠNG TRÌNH|KẾ HOẠCH|QUY TRÌNH|DANH MỤC)$")
 
 
+#: What a scan makes of ``5. Sở``.
+_COMMA_NUMBER = re.compile(rf"(?P<label>\d{{1,2}}),\s+(?=[{UPPER}])")
+
+
 @dataclass
 class _Open:
     """A node while its children are being collected."""
@@ -101,7 +105,7 @@ class _Grower:
         """Add one paragraph."""
         if self.annex and self._add_annex_heading(unit):
             return
-        marker = find_marker(unit.text)
+        marker = find_marker(unit.text) or self._find_misread(unit.text)
         if marker is not None and not self._is_letter_i(marker):
             self._add_marked(unit, marker)
         elif marker is not None:
@@ -192,6 +196,16 @@ class _Grower:
             self.findings.append(
                 make_finding(FindingCode.BROKEN_NUMBERING, evidence, before=before.label, after=marker.label)
             )
+
+    def _find_misread(self, text: str) -> Marker | None:
+        """Read ``5, Sở Y tế`` as item 5 where item 4 is open: a scanned full stop was taken for a comma."""
+        match = _COMMA_NUMBER.match(text)
+        if match is None:
+            return None
+        marker = Marker(NodeKind.NUMBER, ".", match["label"], match.end())
+        index = self._sibling_index(marker)
+        before = self.stack[index].label if index is not None else None
+        return marker if before is not None and follows(before, marker.label, marker.kind) else None
 
     def _is_letter_i(self, marker: Marker) -> bool:
         """Tell whether ``i)`` is the letter behind ``h)`` and no Roman number."""

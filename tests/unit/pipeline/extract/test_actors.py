@@ -158,6 +158,10 @@ SPLIT = [
         "the rest of a cell belongs to the name",
     ),
     ("UBND tỉnh và các sở, ngành", ["UBND tỉnh", "các sở, ngành"], "và before a determiner"),
+    ("Sở Nông nghiệp và\nMôi trường", ["Sở Nông nghiệp và Môi trường"], "a line that ends inside a name"),
+    ("Sở Y tế, Bộ\nNội vụ", ["Sở Y tế", "Bộ Nội vụ"], "a head at the end of a line"),
+    ("Sở Y tế\nSở Nội vụ", ["Sở Y tế", "Sở Nội vụ"], "a name on each line"),
+    ("UBND các xã/phường", ["UBND các xã/phường"], "kinds of areas with a slash between them"),
     ("-", ["-"], "never nothing for something"),
     (" \n ", [], "blank"),
 ]

@@ -14,6 +14,20 @@ CHARGED = [
     ("Sở Y tế chủ trì kiểm kê thuốc.", ["Sở Y tế"], "chủ trì kiểm kê thuốc.", False, "a name and a verb"),
     ("Sở Y tế có trách nhiệm kiểm kê thuốc.", ["Sở Y tế"], "kiểm kê thuốc.", True, "có trách nhiệm"),
     ("Sở Y tế (Thường trực Ban Chỉ đạo) kiểm tra phà.", ["Sở Y tế"], "kiểm tra phà.", False, "an addition in brackets"),
+    (
+        "Để kịp mùa bão, UBND tỉnh yêu cầu Sở Y tế kiểm kê thuốc.",
+        ["Sở Y tế"],
+        "Để kịp mùa bão, UBND tỉnh yêu cầu Sở Y tế kiểm kê thuốc.",
+        True,
+        "an introduction before who asks belongs to the task",
+    ),
+    (
+        "Trường hợp thiếu thuốc thì Sở Y tế báo cáo.",
+        ["Sở Y tế"],
+        "Trường hợp thiếu thuốc thì Sở Y tế báo cáo.",
+        False,
+        "behind thì",
+    ),
     ("Về cấp cứu: Sở Y tế tổ chức trực.", ["Sở Y tế"], "tổ chức trực.", False, "behind an introduction"),
     (
         "Sở Y tế là cơ quan thường trực, chủ trì theo dõi.",
@@ -43,6 +57,14 @@ CHARGED = [
         False,
         "a group of many nouns in the introduction",
     ),
+    (
+        "Cá nhân quản lý bãi tắm có trách nhiệm cắm biển báo.",
+        ["Cá nhân quản lý bãi tắm"],
+        "cắm biển báo.",
+        True,
+        "words before the duty say which of a group",
+    ),
+    ("Khuyến khích Hội Nông dân tỉnh lập tổ đội.", ["Hội Nông dân tỉnh"], "lập tổ đội.", True, "a body encouraged"),
     ("Giao các đơn vị nêu trên báo cáo kết quả.", [], "báo cáo kết quả.", True, "pointing back"),
 ]
 
@@ -67,6 +89,11 @@ UNCHARGED = [
     ("Sở Y tế: không quá 05 người;", "a quota"),
     ("Đại lý có các quyền và nghĩa vụ sau", "rights"),
     ("Tổ chức hoạt động hưởng ứng tuần lễ an toàn.", "a verb and its object"),
+    ("Hệ thống báo động phải có nguồn dự phòng.", "a thing"),
+    ("Đơn vị nào đạt điểm cao hơn thì xếp trên.", "whichever"),
+    ("Các đội đạt giải sẽ được khen thưởng.", "what becomes of those who do well"),
+    ("Các ngành, trực tiếp là lãnh đạo các đơn vị, đã vào cuộc quyết liệt.", "past, behind who above all"),
+    ("Sở Y tế mỗi đơn vị đề nghị không quá 02 tập thể.", "a quota without a colon"),
     ("Chất thải phải được chuyển giao cho Sở Y tế xử lý", "chuyển giao cho"),
     ("Trạm cấp cứu chịu sự quản lý của Sở Y tế", "whom it is under"),
     ("", "nothing"),
@@ -76,6 +103,20 @@ UNCHARGED = [
 @pytest.mark.parametrize(("clause", "reason"), UNCHARGED)
 def test_no_charge(clause: str, reason: str) -> None:
     assert find_charge(clause, Span(0, len(clause))) is None, reason
+
+
+# Columns: clause, actors, reason.
+WITH_LEAD = [
+    ("Sở Y tế trân trọng đề nghị Sở Xây dựng sửa cầu.", ["Sở Xây dựng"], "somebody else asks"),
+    ("rà soát, yêu cầu các chủ bến sửa cầu.", [], "the known lead asks"),
+    ("nếu cầu hỏng, phải hướng dẫn, yêu cầu các chủ bến sửa cầu.", [], "one of the things that the known lead does"),
+]
+
+
+@pytest.mark.parametrize(("clause", "actors", "reason"), WITH_LEAD)
+def test_charge_below_a_known_lead(clause: str, actors: list[str], reason: str) -> None:
+    charge = find_charge(clause, Span(0, len(clause)), inherits=True)
+    assert [actor.name for actor in (charge.actors if charge else ())] == actors, reason
 
 
 def test_nothing_inside_a_citation_charges() -> None:

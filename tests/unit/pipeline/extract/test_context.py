@@ -17,6 +17,13 @@ HEADINGS = [
     ("Đối với UBND các huyện, thị xã:", ["UBND các huyện, thị xã"], "đối với"),
     ("Sở Y tế có trách nhiệm:", ["Sở Y tế"], "có trách nhiệm"),
     ("Các Sở: Y tế, Xây dựng", ["Sở Y tế", "Sở Xây dựng"], "a shared head"),
+    ("Trách nhiệm của đối tượng kiểm kê:", ["đối tượng kiểm kê"], "whose duties a heading announces"),
+    ("Trách nhiệm của người nuôi trong việc tiêm phòng", ["người nuôi"], "in what the duties lie is no name"),
+    (
+        "Các đơn vị vận hành (gồm Sở Xây dựng, Sở Y tế)",
+        ["Sở Xây dựng", "Sở Y tế"],
+        "the members of a group in brackets",
+    ),
     ("Về công tác y tế", [], "a subject"),
     ("Sở Y tế kiểm kê thuốc dự trữ", [], "more than a name: a directive"),
     ("NHIỆM VỤ TRỌNG TÂM", [], "nobody"),
@@ -42,6 +49,20 @@ BELOW = [
 @pytest.mark.parametrize(("text", "before", "after", "reason"), BELOW)
 def test_below_heading(text: str, before: Context, after: Context, reason: str) -> None:
     assert before.below_heading(text, 0) == after, reason
+
+
+# Columns: title, names, reason.
+LISTED = [
+    ("Các trường dạy nghề, trung tâm ngoại ngữ", ["Các trường dạy nghề, trung tâm ngoại ngữ"], "in whatever words"),
+    ("Các cơ quan dạy nghề trên biển (gồm các Sở: Y tế, Xây dựng)", ["Sở Y tế", "Sở Xây dựng"], "members in brackets"),
+    ("Kinh phí thực hiện", [], "no actor at its front"),
+]
+
+
+@pytest.mark.parametrize(("text", "names", "reason"), LISTED)
+def test_titles_beside_others_that_name_actors(text: str, names: list[str], reason: str) -> None:
+    below = Context(listed=True).below_heading(text, 0)
+    assert [actor.name for actor in below.leads] == names, reason
 
 
 def test_spans_below_a_heading_count_in_the_document() -> None:

@@ -24,6 +24,30 @@ CUT = [
         ["mua thuốc (kháng sinh; Sở Tài chính cấp tiền)."],
         "a semicolon in brackets",
     ),
+    (
+        "Sở Nội vụ đôn đốc, hướng dẫn các sở, ban, ngành; các xã, phường và đơn vị liên quan tổ chức hội thao.",
+        False,
+        ["đôn đốc, hướng dẫn các sở, ban, ngành; các xã, phường và đơn vị liên quan tổ chức hội thao."],
+        "a semicolon inside the list of those directed",
+    ),
+    (
+        "Giao Sở Y tế kiểm kê thuốc, phối hợp với Sở Xây dựng; Sở Nội vụ rà soát hồ sơ.",
+        False,
+        ["kiểm kê thuốc, phối hợp với Sở Xây dựng;", "rà soát hồ sơ."],
+        "behind those who work along somebody else begins",
+    ),
+    (
+        "Sở Nội vụ rà soát hồ sơ; thẩm định và đề nghị cấp trên khen thưởng các đội.",
+        False,
+        ["rà soát hồ sơ; thẩm định và đề nghị cấp trên khen thưởng các đội."],
+        "the lead of a sentence asks further on",
+    ),
+    (
+        "Đề nghị các đơn vị nghiêm túc triển khai thực hiện. Định kỳ hằng quý báo cáo kết quả về Sở Nội vụ.",
+        False,
+        ["Định kỳ hằng quý báo cáo kết quả về Sở Nội vụ."],
+        "what a closing formula asks besides is for those whom it addresses",
+    ),
     ("...", True, [], "nothing but marks"),
 ]
 

@@ -73,7 +73,31 @@ _TABLES = [
         [["SỞ X", "Độc lập - Tự do - Hạnh phúc"], ["Số: 1/TB", "A, ngày 1 tháng 2"]],
         "strokes on lines of their own",
     ),
+    (
+        (
+            "|\nB\n|\nCẦU\n|\n|\nTT\n|\nViệc\n|\nAi\n|\n|\n1\n|\nSơn cầu\n|\nSở X\n|\n"
+            "|\nSửa cầu\n|\nSở Y\n|\n|\n3\n|\nXây cầu\n|\nSở Z\n|"
+        ),
+        True,
+        [
+            ["B", "CẦU"],
+            ["TT", "Việc", "Ai"],
+            ["1", "Sơn cầu", "Sở X"],
+            ["", "Sửa cầu", "Sở Y"],
+            ["3", "Xây cầu", "Sở Z"],
+        ],
+        "most rows tell how many columns there are; a row without its number lacks its first cell",
+    ),
 ]
+
+
+def test_the_end_of_a_notice_has_two_cells_and_no_more() -> None:
+    text = "|\nNơi nhận:\n- Như trên;\n|\nCHỦ TỊCH\n|\nPHỤ LỤC\n|\nTT\n|\nViệc\n|\nAi\n|\n|\n1\n|\nSơn cầu\n|\nSở X\n|"
+    end, annex, table = _read(text).blocks
+    assert isinstance(end, Table)
+    assert isinstance(table, Table)
+    assert [len(block.cells) for block in (end, table)] == [2, 6]
+    assert not isinstance(annex, Table)
 
 
 @pytest.mark.parametrize(("text", "ruled", "expected", "reason"), _TABLES, ids=[case[3] for case in _TABLES])

@@ -45,6 +45,38 @@ def test_column_roles(headings: tuple[str, ...], roles: list[str], reason: str) 
     assert depth == bool(roles), reason
 
 
+def test_a_column_of_units_names_nobody() -> None:
+    text, table = built(grid(("TT", "Chỉ tiêu", "Đơn vị"), ["1", "Cầu được sơn", "%"], ["2", "Đường mới", "km"]))
+    assert find_column_roles(text, table) == ({}, 0)
+
+
+def test_who_watches_an_aim_does_not_lead_it() -> None:
+    headings = ("TT", "Chỉ tiêu", "Kết quả", "Cơ quan chủ trì theo dõi, đánh giá")
+    text, table = built(grid(headings, ["1", "Cầu được sơn", "90%", "Sở Y tế"]))
+    assert find_column_roles(text, table) == ({}, 0)
+
+
+def test_a_title_may_stand_above_the_head_and_the_head_be_repeated() -> None:
+    table = grid(
+        ("B", "CẦU VÀ ĐƯỜNG"),
+        HEAD,
+        ("1", "Sơn cầu", "Sở Xây dựng", "Sở Y tế", "Quý IV/2031"),
+        HEAD,
+        ("2", "Sửa đường", "Sở Nội vụ", "Sở Y tế", "Quý IV/2031"),
+    )
+    assert [(found.task, found.leads) for found in assignments(table)] == [
+        ("Sơn cầu", ["Sở Xây dựng"]),
+        ("Sửa đường", ["Sở Nội vụ"]),
+    ]
+
+
+def test_what_those_named_in_a_cell_are_to_do_is_no_name() -> None:
+    table = grid(
+        HEAD, ("1", "Sơn cầu", "Sở Xây dựng chủ trì hướng dẫn, tổng hợp; UBND các xã", "Sở Y tế", "Quý IV/2031")
+    )
+    assert [found.leads for found in assignments(table)] == [["Sở Xây dựng", "UBND các xã"]]
+
+
 def test_a_head_of_two_rows() -> None:
     table = DraftTable(
         [

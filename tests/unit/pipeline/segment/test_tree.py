@@ -39,6 +39,8 @@ TREES = [
         "i behind h",
     ),
     ("1. Một:\n(i) Hai.\n(ii) Ba.", ["1", "1/i", "1/ii"], "i is a Roman number elsewhere"),
+    ("1. Một.\n2, Hai.\n3. Ba.", ["1", "2", "3"], "a full stop that was read as a comma"),
+    ("1. Một.\n5, Năm.", ["1"], "a number with a comma that does not follow"),
     (
         "1. Một:\na) Hai:\n(1) Ba.\n(2) Bốn.\nb) Năm.",
         ["1", "1/a", "1/a/1", "1/a/2", "1/b"],

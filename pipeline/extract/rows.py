@@ -1,0 +1,72 @@
+"""Rows of an assignment table: the task's cell, and the cells of lead, partners and time (dòng của bảng phân công)."""
+
+import datetime
+from collections.abc import Iterator, Sequence
+
+from models.geometry import Span
+from models.outline import CellRole, Node
+from pipeline.extract.actors import Actor, split_actors
+from pipeline.extract.clauses import begins_with_verb, shift
+from pipeline.extract.context import Context
+from pipeline.extract.deadlines import Place, TimeLimit, choose_deadline, find_deadlines
+from pipeline.extract.language import analyse
+from pipeline.extract.partners import find_partners
+from pipeline.extract.task import Task, move_limit
+
+
+def read_rows(text: str, rows: Sequence[Node], context: Context, issued_on: datetime.date | None) -> Iterator[Task]:
+    """Give the tasks of the rows of a table, those below rows that only name a group among them."""
+    for row in rows:
+        if row.children:
+            yield from read_rows(text, row.children, context, issued_on)
+            continue
+        task = _read_row(text, row, context, issued_on)
+        if task is not None:
+            yield task
+
+
+def _read_row(text: str, row: Node, context: Context, issued_on: datetime.date | None) -> Task | None:
+    """Read one row; one that names neither a lead nor a time says what a table is about, not what is to be done."""
+    spans: dict[CellRole, list[Span]] = {}
+    for cell in row.cells:
+        spans.setdefault(cell.role, []).append(cell.span)
+    leads = _read_actors(text, spans.get(CellRole.LEAD, ()))
+    if CellRole.TASK not in spans or not (leads or CellRole.DEADLINE in spans):
+        return None
+    own = spans[CellRole.TASK][-1]
+    content = text[own.start : own.end]
+    if not any(char.isalpha() for char in content) or not (leads or context.leads or begins_with_verb(content)):
+        return None
+    analysis = analyse(content.replace("\n", " "), issued_on)
+    masked = [citation.span for citation in analysis.citations]
+    partners = _read_actors(text, spans.get(CellRole.COORDINATE, ()))
+    times = [(text[time.start : time.end].replace("\n", " "), time) for time in spans.get(CellRole.DEADLINE, ())]
+    limits = [limit for value, time in times if (limit := _read_time(value, time.start, issued_on)) is not None]
+    inside = choose_deadline(analysis.text, analysis.limits)
+    return Task(
+        node=row,
+        span=own,
+        leads=leads or context.leads,
+        inherited=not leads,
+        partners=partners or shift(find_partners(analysis.text, Span(0, len(content)), masked), own.start),
+        receivers=_read_actors(text, spans.get(CellRole.RECEIVE, ())),
+        limit=limits[0] if limits else move_limit(inside, own.start),
+        limits=1 if limits else len(analysis.limits),
+        tabular=True,
+        unread=times[0][0] if times and not limits and _says_something(times[0][0]) else None,
+    )
+
+
+def _read_time(text: str, start: int, issued_on: datetime.date | None) -> TimeLimit | None:
+    limits = find_deadlines(text, issued_on=issued_on, place=Place.TIME_CELL)
+    return move_limit(choose_deadline(text, limits), start)
+
+
+def _read_actors(text: str, spans: Sequence[Span]) -> tuple[Actor, ...]:
+    return tuple(
+        actor for span in spans for actor in shift(split_actors(text[span.start : span.end], duties=True), span.start)
+    )
+
+
+def _says_something(text: str) -> bool:
+    return any(char.isalnum() for char in text)
