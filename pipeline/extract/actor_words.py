@@ -11,6 +11,7 @@ _INNER = frozenset("trong tại có về theo trên do từ đến với cho ở
 #: Words that open no name; ``cần`` does: Cần Thơ.
 _GRAMMAR = frozenset("là được phải theo trong khi do để nếu có".split())
 _ACTIVE = fold_tones("hoạt")
+_CONCERNED = frozenset({"đến", "tới"})
 _BEING = "được"
 _BRANCH_HEADS = frozenset({"bộ", "sở"})
 
@@ -250,13 +251,25 @@ class ActorWords:
             if self.firm_verb(index) >= max(closer, opener, 1):
                 break
             if closer and closer >= opener:
-                index += closer
+                index = self._concerned(index + closer)
                 continue
             end = self.tail(index + opener, group=True) if opener else index
             if end - index <= 1:  # a lone preposition belongs to what follows
                 break
             index = end
         return index
+
+    def _concerned(self, index: int) -> int:
+        """Give the end of what a group is concerned with: ``liên quan | tới việc sửa cầu``; ``index`` if none."""
+        if self.word(index) not in _CONCERNED or self.word(index - 1) != "quan":
+            return index
+        end = index + 1
+        if self.word(end) == "việc":
+            end += 1
+            end += max(self.firm_verb(end), self.soft_verb(end))
+        while self.word(end) and not self._ends_clause(end, verbs=False) and not self.joint(end):
+            end += self.compound(end) or 1
+        return end if end > index + 1 else index
 
     def related(self, index: int) -> int:
         """Give the end of ``liên quan``, ``có liên quan``."""

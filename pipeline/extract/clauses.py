@@ -222,7 +222,10 @@ def _is_charged(text: str, end: int, clause: Span, *, explicit: bool) -> bool:
         return False
     if begins_with_verb(body):
         return True
-    return CIRCUMSTANCE.match(rest) is not None and has_firm_verb(text, Span(end, clause.end))
+    if CIRCUMSTANCE.match(rest) is None:
+        return False
+    marks = _MARK.finditer(text, end, min(clause.end, end + _FARTHEST))
+    return has_firm_verb(text, Span(end, clause.end)) or any(begins_with_verb(text, mark.end()) for mark in marks)
 
 
 def has_firm_verb(text: str, span: Span) -> bool:

@@ -91,13 +91,15 @@ def read_heading_actors(text: str) -> tuple[Actor, ...]:
 
 def _read_listed(text: str) -> tuple[Actor, ...]:
     """Take all of a title that begins with an actor as names: ``Các cơ sở đào tạo đại học, sau đại học``."""
-    title, _, bracket = text.partition("(")
+    front = HEADING_FRONT.match(text)
+    start = front.end() if front else 0
+    title, _, bracket = text[start:].partition("(")
     title = title.rstrip(" .:")
     if match_actors(title) is None or THING.match(title) or len(title) > _LONGEST_LISTED:
         return ()
     members = _MEMBERS.match(bracket)
     named = match_actors(bracket, members.end()) if members else None
-    return shift(named.actors, len(text) - len(bracket)) if named else split_actors(title)
+    return shift(named.actors, len(text) - len(bracket)) if named else shift(split_actors(title), start)
 
 
 def _read_answerable(text: str) -> tuple[Actor, ...]:

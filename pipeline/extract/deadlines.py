@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from models.assignment import DeadlineKind
 from models.geometry import Span
-from pipeline.extract.limits import Place, TimeLimit, find_limits
+from pipeline.extract.limits import NEXT_YEAR, Place, TimeLimit, find_limits
 from pipeline.extract.recurrence import Recurrence, find_recurrences
 from pipeline.extract.spells import find_events, find_spells
 from pipeline.extract.time_context import limits_by_return
@@ -58,7 +58,7 @@ def find_deadlines(
     rest = _blotted(low, [limit.span for limit in often])
     spells = tuple(find_spells(text, rest, issued_on))
     rest = _blotted(rest, [limit.span for limit in spells])
-    dated = tuple(_yearly(low, limit) for limit in find_limits(text, rest, issued_on, place))
+    dated = tuple(_yearly(text, low, limit) for limit in find_limits(text, rest, issued_on, place))
     rest = _blotted(rest, [limit.span for limit in dated])
     vague = (*find_events(text, rest, place), *_regular(text, rest, place))
     return _ordered((*often, *spells, *dated, *vague))
@@ -114,13 +114,21 @@ def _recurring(text: str, recurrence: Recurrence) -> TimeLimit:
     )
 
 
-def _yearly(low: str, limit: TimeLimit) -> TimeLimit:
-    """Give ``định kỳ … trước ngày 20/11`` as a yearly limit: a day without a year in a clause that says it returns."""
-    if limit.kind is not DeadlineKind.DATE or "year" not in limit.inferred or limit.due is None:
+def _yearly(text: str, low: str, limit: TimeLimit) -> TimeLimit:
+    """Give ``định kỳ … trước ngày 20/11`` as a yearly limit: a day without a year in a clause that says it returns.
+
+    So does ``trước ngày 30/01 của năm tiếp theo``.
+    """
+    due = limit.due
+    if limit.kind is not DeadlineKind.DATE or "year" not in limit.inferred or due is None:
         return limit
-    if not _YEARLY_BEFORE.search(low, max(0, limit.span.start - 250), limit.span.start):
+    following = NEXT_YEAR.match(low, limit.span.end)
+    if following:
+        span = Span(limit.span.start, following.end())
+        limit = replace(limit, span=span, text=text[span.start : span.end])
+    elif not _YEARLY_BEFORE.search(low, max(0, limit.span.start - 250), limit.span.start):
         return limit
-    rrule = f"FREQ=YEARLY;BYMONTH={limit.due.month};BYMONTHDAY={limit.due.day}"
+    rrule = f"FREQ=YEARLY;BYMONTH={due.month};BYMONTHDAY={due.day}"
     return replace(limit, kind=DeadlineKind.RECURRING, due=None, rrule=rrule, inferred=())
 
 
@@ -151,10 +159,11 @@ def _ordered(limits: Sequence[TimeLimit]) -> tuple[TimeLimit, ...]:
 def _rank(low: str, limit: TimeLimit) -> tuple[int, datetime.date, int]:
     """Give how well a limit binds: calendar days, rules, counted stretches, events, bare words; then the latest."""
     del low
+    rule = limit.rrule or ""
     weight = {
-        DeadlineKind.DATE: 5,
-        DeadlineKind.PERIOD: 5,
-        DeadlineKind.RECURRING: 4 if limit.rrule else 1,
+        DeadlineKind.DATE: 6,
+        DeadlineKind.PERIOD: 6,
+        DeadlineKind.RECURRING: 5 if "BY" in rule else 4 if rule else 1,
         DeadlineKind.RELATIVE: 3,
         DeadlineKind.CONTINUOUS: 2,
         DeadlineKind.EVENT: 1,

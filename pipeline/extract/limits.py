@@ -71,6 +71,8 @@ _LIST = re.compile(r"\s*(?:,|và|;)\s*")
 _FIRST_NUMBER = re.compile(r"(?:từ\s+)(?:ngày\s+)?(?P<day>\d{1,2})\s*(?:-|–|đến)\s*$")
 _ONWARD = re.compile(r"\s*(?:,|và)\s*(?:các|những)\s+(?:năm|quý|tháng)\s+(?:tiếp\s+theo|sau|kế\s+tiếp|tiếp\s+sau|tới)")
 _UNTIL_EVENT = re.compile(r"\s*(?:cho\s+)?(?:đến|tới)\s+(?:khi\s+)?(?!ngày\s+\d|\d|tháng\s+\d|nay\b|hết)[^.;\n)]*")
+#: The year after each one that is reported on.
+NEXT_YEAR = re.compile(r"\s+(?:của\s+)?năm\s+(?:tiếp\s+theo|kế\s+tiếp|liền\s+kề|sau\s+liền\s+kề|sau)(?!\w)")
 _BELONGS = re.compile(r"\s+(?:của|”|\")|\s*[”\"]|\s+(?:trở về trước|đã)(?!\w)")
 _FRACTION = re.compile(r"\s*(?:tổng|số|diện\s+tích|dân\s+số|hộ|xã|phường|thành\s+viên|đại\s+biểu|cán\s+bộ|%)(?!\w)")
 _CELL_YEARS = re.compile(rf"(?<![\d/.-])(?:(?P<from>{YEAR})\s*[-–]\s*)?(?P<year>{YEAR})(?![\d/.-])")
@@ -224,7 +226,9 @@ def _counts(
     """Tell whether a stretch in running text limits the directive."""
     if left is not None and left["label"] is not None:
         return True
-    if _BELONGS.match(low, moment.span.end) or is_about(low, start):
+    if is_about(low, start):
+        return False
+    if _BELONGS.match(low, moment.span.end) and not NEXT_YEAR.match(low, moment.span.end):
         return False
     past = issued_on is not None and moment.last is not None and moment.last < issued_on
     if past and not is_finished(low, start):

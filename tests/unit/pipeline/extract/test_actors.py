@@ -158,6 +158,7 @@ SPLIT = [
         "the rest of a cell belongs to the name",
     ),
     ("UBND tỉnh và các sở, ngành", ["UBND tỉnh", "các sở, ngành"], "và before a determiner"),
+    ("các sở liên quan tới việc sửa cầu", ["các sở liên quan tới việc sửa cầu"], "what a group is concerned with"),
     ("Sở Nông nghiệp và\nMôi trường", ["Sở Nông nghiệp và Môi trường"], "a line that ends inside a name"),
     ("Sở Y tế, Bộ\nNội vụ", ["Sở Y tế", "Bộ Nội vụ"], "a head at the end of a line"),
     ("Sở Y tế\nSở Nội vụ", ["Sở Y tế", "Sở Nội vụ"], "a name on each line"),

@@ -65,6 +65,13 @@ CHARGED = [
         "words before the duty say which of a group",
     ),
     ("Khuyến khích Hội Nông dân tỉnh lập tổ đội.", ["Hội Nông dân tỉnh"], "lập tổ đội.", True, "a body encouraged"),
+    (
+        "Hội Nông dân tỉnh bằng nhiều cách, vận động hội viên học nghề.",
+        ["Hội Nông dân tỉnh"],
+        "bằng nhiều cách, vận động hội viên học nghề.",
+        False,
+        "a circumstance before a verb that names may hold, too",
+    ),
     ("Giao các đơn vị nêu trên báo cáo kết quả.", [], "báo cáo kết quả.", True, "pointing back"),
 ]
 

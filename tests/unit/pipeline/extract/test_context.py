@@ -55,6 +55,7 @@ def test_below_heading(text: str, before: Context, after: Context, reason: str) 
 LISTED = [
     ("Các trường dạy nghề, trung tâm ngoại ngữ", ["Các trường dạy nghề, trung tâm ngoại ngữ"], "in whatever words"),
     ("Các cơ quan dạy nghề trên biển (gồm các Sở: Y tế, Xây dựng)", ["Sở Y tế", "Sở Xây dựng"], "members in brackets"),
+    ("Đề nghị các cơ sở đóng, sửa tàu", ["các cơ sở đóng, sửa tàu"], "behind who is asked"),
     ("Kinh phí thực hiện", [], "no actor at its front"),
 ]
 
