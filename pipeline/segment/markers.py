@@ -16,6 +16,9 @@ _CARDINALS = "một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười"
 _ROMAN = r"(?=[IVXL])(?:X{0,3}L?X{0,3})(?:IX|IV|V?I{0,3})"
 _LOWER_ROMAN = r"(?=[ivx])x{0,2}(?:ix|iv|v?i{0,3})"
 
+#: The number of a document at the front of a line: ``48/NQ-CP``.
+_REFERENCE = r"\d{1,3}/[A-ZĐ]{2,}[A-Za-zĐđ]*-"
+
 
 @dataclass(frozen=True, slots=True)
 class Marker:
@@ -59,7 +62,7 @@ _FORMS: tuple[tuple[NodeKind, re.Pattern[str]], ...] = (
     (NodeKind.ROMAN, re.compile(rf"(?P<label>{_ROMAN})\s*(?P<close>[.)/:]|\s[-–])\s*(?=\S)")),
     (NodeKind.CAPITAL, re.compile(r"(?P<label>[A-HK-UĐ])(?P<close>[.)/])\s+(?=\S)")),
     (NodeKind.NUMBER, re.compile(r"(?P<open>\()(?P<label>\d{1,2})(?P<close>\))[.:]?\s*(?=\S)")),
-    (NodeKind.NUMBER, re.compile(r"(?P<label>\d{1,3})(?P<close>[.)/])(?:\s+|(?=[^\W\d_]))(?=\S)")),
+    (NodeKind.NUMBER, re.compile(rf"(?!{_REFERENCE})(?P<label>\d{{1,3}})(?P<close>[.)/])(?:\s+|(?=[^\W\d_]))(?=\S)")),
     (NodeKind.LOWER_ROMAN, re.compile(rf"(?P<open>\()(?P<label>{_LOWER_ROMAN})(?P<close>\))[.:]?\s*(?=\S)")),
     (NodeKind.LOWER_ROMAN, re.compile(rf"(?P<label>(?=[ivx]{{2}}){_LOWER_ROMAN})(?P<close>[.)])\s*(?=\S)")),
     (NodeKind.LETTER, re.compile(r"(?P<open>\()(?P<label>[a-zđ])(?P<close>\))[.:]?\s*(?=\S)")),

@@ -46,6 +46,7 @@ def test_marker(text: str, kind: NodeKind, label: str, rest: str, reason: str) -
 # Columns: text, reason.
 UNMARKED = [
     ("1.500 hồ sơ tồn đọng", "a thousand"),
+    ("48/NQ-HĐND ngày 03/4/2031", "the number of a document"),
     ("15/8/2031 là hạn cuối", "a date"),
     ("20.10.2031 tổ chức họp", "a date with stops"),
     ("Điều 3 của Luật này", "a reference to an article"),
