@@ -23,6 +23,7 @@ from pipeline.extract.phrases import (
     MODAL,
     PASSING_ON,
     REMARK,
+    RETURNING,
     REWARD,
     ROLE,
     STATEMENT,
@@ -81,6 +82,8 @@ def find_charge(text: str, clause: Span, masked: Sequence[Span] = (), *, inherit
             further on (``rà soát, yêu cầu các doanh nghiệp …``) is asked by that lead.
     """
     start = _skip_connector(text, clause)
+    if RETURNING.match(text, start, clause.end):
+        return Charge((), start, explicit=True)
     if inherits and not _charges_by_form(text, start) and _begins_directive(text, start):
         return None
     return (

@@ -15,6 +15,7 @@ MODAL = _PHRASES["modal"].pattern
 CIRCUMSTANCE = _PHRASES["circumstance"].pattern
 STATEMENT = _PHRASES["statement"].pattern
 WEAK_NAME = _PHRASES["weak_name"].pattern
+RETURNING = _PHRASES["returning"].pattern
 OBLIGING = _PHRASES["obliging"].pattern
 DUTY_AHEAD = _PHRASES["duty_ahead"].pattern
 GROUP = _PHRASES["group"].pattern

@@ -26,6 +26,7 @@ from pipeline.extract.phrases import (
     MEETING,
     OBLIGING,
     REMARK,
+    RETURNING,
     REWARD,
     SHARING,
     WITH,
@@ -277,7 +278,7 @@ class _Walker:
         partners = shift(find_partners(analysis.text, piece.span, masked), offset)
         leads = shift(piece.actors, offset)
         self.named.update((actor.name, actor) for actor in leads)
-        above = tuple(self.named.values()) if piece.refers and not context.leads else context.leads
+        above = self._charged_before(analysis.text, piece, context)
         directed = shift(find_directed(analysis.text, piece.task), offset)
         own = {actor.name.casefold() for actor in leads or above}
         if not partners and not leads:
@@ -292,6 +293,12 @@ class _Walker:
             limit=move_limit(piece.limit, offset) or context.limit,
             limits=len(piece.limits),
         )
+
+    def _charged_before(self, text: str, piece: Piece, context: Context) -> tuple[Actor, ...]:
+        """Give those who lead a piece that names nobody: who has to hand something in are those written to."""
+        if context.addressees and RETURNING.match(text, piece.task.start):
+            return context.addressees
+        return tuple(self.named.values()) if piece.refers and not context.leads else context.leads
 
     def _holds(self, task: Task, context: Context) -> bool:
         """Tell whether an inherited task is one: below a lead that is certain anything is, else a verb must open it."""

@@ -502,6 +502,19 @@ def test_addressees_lead_where_nobody_else_is_named() -> None:
     ]
 
 
+def test_those_written_to_hand_in_what_is_wanted_from_all() -> None:
+    found = read(
+        "1. Sở Xây dựng rà soát các cầu yếu.\n2. Sở Y tế kiểm kê thuốc.\n"
+        "Báo cáo của các cơ quan gửi về Văn phòng UBND tỉnh trước ngày 20/9/2031 để tổng hợp.",
+        kind="",
+        number="Số: 88/UBND-CN",
+        subject="V/v rà soát cầu yếu",
+        addressees="Sở Xây dựng;\nSở Y tế.",
+    )
+    assert [item.leads for item in found] == [["Sở Xây dựng"], ["Sở Y tế"], ["Sở Xây dựng", "Sở Y tế"]]
+    assert found[2].deadline == "trước ngày 20/9/2031"
+
+
 def test_inherited_leads_are_marked_and_point_to_their_heading() -> None:
     document, _, extraction = read_notice("1. Giao Sở Y tế:\na) Kiểm kê thuốc dự trữ.\nb) Giao Sở Nội vụ cử cán bộ.")
     first, second = extraction.assignments
