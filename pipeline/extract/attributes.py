@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from models.geometry import Span
-from pipeline.extract.actors import Actor, match_actors, split_actors
+from pipeline.extract.actors import Actor, ActorList, match_actors, split_actors
 from pipeline.extract.clauses import begins_with_verb, shift
 from pipeline.extract.deadlines import Place, TimeLimit, choose_deadline, find_deadlines
 from pipeline.extract.partners import find_partners
@@ -14,17 +14,28 @@ from pipeline.extract.phrases import ATTRIBUTE
 
 #: What may part two attributes that stand on one line.
 _STOPS = re.compile(r"[;.]\s*")
+_CLAUSE = re.compile(r"[^;]+")
+#: So much may stand behind names without saying what is to be done (code points): ``chủ trì thực hiện``.
+_LONGEST_ROLE = 60
 #: In what capacity the bodies act is no body.
 _CAPACITY = re.compile(r",? (?:theo|trong phạm vi|căn cứ) (?:chức năng|nhiệm vụ|thẩm quyền|lĩnh vực|phân công)\b.*")
 
 
 @dataclass(frozen=True, slots=True)
 class Attributes:
-    """What such lines name: leads, partners and the time limit, with spans in the document."""
+    """What such lines name, with spans in the document.
+
+    Attributes:
+        leads: Who leads.
+        partners: With whom.
+        limit: By when.
+        duty: Where a line says in full what each lead is to do (``Cơ quan thực hiện: Sở A rà soát …; Sở B gửi …``).
+    """
 
     leads: tuple[Actor, ...] = ()
     partners: tuple[Actor, ...] = ()
     limit: TimeLimit | None = None
+    duty: Span | None = None
 
 
 def read_attributes(content: str, offset: int, issued_on: datetime.date | None) -> Attributes | None:
@@ -62,9 +73,32 @@ def _read_one(content: str, offset: int, issued_on: datetime.date | None) -> Att
     named = match_actors(value)
     partners = find_partners(value, Span(named.span.end, len(value)), ()) if named else ()
     acting = named is not None and begins_with_verb(value, named.span.end)
+    if named is not None and acting and _says_what(value, named, partners):
+        return Attributes(leads=shift(_all_acting(value), start), duty=Span(start, start + len(value)))
     leads = named.actors if named and (partners or acting) else split_actors(value, duties=True)
     return Attributes(leads=shift(leads, start), partners=shift(partners, start))
 
 
+def _says_what(value: str, named: ActorList, partners: tuple[Actor, ...]) -> bool:
+    """Tell whether more follows those named than with whom they act."""
+    end = max((named.span.end, *(actor.span.end for actor in partners)))
+    return len(value) - end > _LONGEST_ROLE
+
+
+def _all_acting(value: str) -> tuple[Actor, ...]:
+    """Give those at the front of each clause who are told what to do."""
+    found: list[Actor] = []
+    for clause in _CLAUSE.finditer(value):
+        named = match_actors(value, clause.start())
+        if named is not None and named.span.end <= clause.end() and begins_with_verb(value, named.span.end):
+            found.extend(named.actors)
+    return tuple(found)
+
+
 def _merge(found: Attributes, more: Attributes) -> Attributes:
-    return Attributes(found.leads or more.leads, found.partners or more.partners, found.limit or more.limit)
+    return Attributes(
+        found.leads or more.leads,
+        found.partners or more.partners,
+        found.limit or more.limit,
+        found.duty or more.duty,
+    )

@@ -100,6 +100,7 @@ class _Walker:
         for index, (node, attributes) in enumerate(zip(nodes, read, strict=True)):
             if attributes is not None:
                 waiting = [_with_attributes(task, attributes) for task in waiting]
+                waiting.extend(self._read_duty(node, attributes))
                 if index + 1 == len(nodes) or read[index + 1] is None:
                     yield from waiting
                     waiting = []
@@ -228,7 +229,18 @@ class _Walker:
         attributes = [found for child in node.children if (found := self._read_attributes(child)) is not None]
         for found in attributes:
             tasks = [_with_attributes(task, found) for task in tasks]
-        return list(tasks)
+        duties = [self._read_duty(child, self._read_attributes(child)) for child in node.children]
+        return [*tasks, *(task for found in duties for task in found)]
+
+    def _read_duty(self, node: Node, attributes: Attributes | None) -> list[Task]:
+        """Give the tasks of an attribute line that says in full what each lead is to do."""
+        if attributes is None or attributes.duty is None:
+            return []
+        content = attributes.duty
+        analysis = analyse(self.text[content.start : content.end], self.issued_on)
+        told = node.model_copy(update={"content": content})
+        pieces = cut_pieces(analysis, inherits=False, opens_list=False)
+        return [self._make_task(told, analysis, piece, Context()) for piece in pieces]
 
     def _read_attributed(self, titled: Node, content: str) -> list[Task]:
         """Give the task of a title that has nothing but attribute lines below it.

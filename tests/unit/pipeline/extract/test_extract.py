@@ -502,6 +502,15 @@ def test_addressees_lead_where_nobody_else_is_named() -> None:
     ]
 
 
+def test_a_line_that_says_in_full_what_each_lead_is_to_do_is_tasks_of_their_own() -> None:
+    found = read(
+        "1. Rà soát các cầu yếu\n- Nội dung: rà soát, phân loại các cầu yếu trên toàn tỉnh.\n"
+        "- Cơ quan thực hiện: Sở Xây dựng tiến hành rà soát các cầu yếu trên quốc lộ được giao quản lý, bảo dưỡng; "
+        "UBND các xã rà soát các cầu yếu trên đường do xã quản lý và gửi kết quả về Sở Xây dựng để tổng hợp."
+    )
+    assert [item.leads for item in found] == [["Sở Xây dựng", "UBND các xã"], ["Sở Xây dựng"], ["UBND các xã"]]
+
+
 def test_those_written_to_hand_in_what_is_wanted_from_all() -> None:
     found = read(
         "1. Sở Xây dựng rà soát các cầu yếu.\n2. Sở Y tế kiểm kê thuốc.\n"
