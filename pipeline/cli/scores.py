@@ -12,23 +12,36 @@ from pipeline.files import write_file
 
 #: Kinds of error that the terminal shows; the JSON file has them all.
 _SHOWN = 12
+#: Media types that have no short end.
+_SHORT = {
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/vnd.oasis.opendocument.text": "odt",
+    "application/msword": "doc",
+}
 _NAME = 20  # columns of the terminal for the name of a group, at least
 
 
 def report_as_text(report: Report, say: Say) -> str:
     """Give the report as lines for the terminal: the figures, then by groups, the kinds of error, the ratings."""
+    by_form = {_short_form(form): group for form, group in report.by_form.items()}
     lines = [
         figures_as_text(report.whole.figures, say),
         *_groups_as_text("evaluate.by_type", report.by_type, say),
-        *_groups_as_text("evaluate.by_form", report.by_form, say),
+        *_groups_as_text("evaluate.by_form", by_form, say),
     ]
     if report.confusions:
         lines += ["", say("evaluate.confusions")]
         lines += [_confusion_as_text(confusion, say) for confusion in report.confusions[:_SHOWN]]
     if report.whole.ratings:
         lines += ["", *_ratings_as_text(report.whole.ratings, say)]
-        lines += ["", *_group_ratings_as_text({**report.by_type, **report.by_form}, say)]
+        lines += ["", *_group_ratings_as_text({**report.by_type, **by_form}, say)]
     return "\n".join(lines)
+
+
+def _short_form(form: str) -> str:
+    """Give ``pdf · ocr`` for ``application/pdf · ocr``; the JSON file has the media type in full."""
+    media_type, mark, origin = form.partition(" · ")
+    return _SHORT.get(media_type, media_type.rpartition("/")[2]) + mark + origin
 
 
 def _groups_as_text(title: str, groups: Mapping[str, Group], say: Say) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Weights from examples: logistic regression, calibrated on documents that it has not seen."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -60,10 +60,17 @@ def train(examples: Sequence[Example], share: float) -> tuple[Model, dict[str, H
     return Model(heads, most.least if most and most.least is not None else 1.0), held_out
 
 
-def rate_held_out(examples: Sequence[Example], name: str) -> HeldOut:
-    """Rate what a head knows, each document by weights and by a line learned without it."""
+def rate_held_out(examples: Sequence[Example], name: str, groups: Mapping[str, str] | None = None) -> HeldOut:
+    """Rate what a head knows, each document by weights and by a line learned without it.
+
+    Args:
+        examples: From two documents at least.
+        name: The head.
+        groups: By the stem of its document, the group that is left out as a whole (an office); else twenty folds.
+    """
     known = _known(examples, name)
-    matrix, right, folds = _matrix(known), _right(known, name), _folds(known)
+    matrix, right = _matrix(known), _right(known, name)
+    folds = _folds(known) if groups is None else _group_folds(known, groups)
     return HeldOut(_cross_calibrate(_cross_fit(matrix, right, folds), right, folds), right)
 
 
@@ -88,6 +95,11 @@ def _folds(examples: Sequence[Example]) -> NDArray[np.int64]:
     names = sorted({example.document for example in examples})
     fold = {name: index % _FOLDS for index, name in enumerate(names)}
     return np.array([fold[example.document] for example in examples])
+
+
+def _group_folds(examples: Sequence[Example], groups: Mapping[str, str]) -> NDArray[np.int64]:
+    names = sorted(set(groups.values()))
+    return np.array([names.index(groups[example.document]) for example in examples])
 
 
 def _cross_fit(matrix: Array, right: Array, folds: NDArray[np.int64]) -> Array:
