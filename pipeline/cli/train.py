@@ -18,8 +18,9 @@ def make_train(say: Say) -> click.Command:
     @click.option("--share", type=click.FloatRange(0.0, 1.0), default=0.95, show_default=True, help=say("train.share"))
     @common_options(say)
     def train(folders: tuple[Path, ...], output: Path, share: float) -> None:
+        from pipeline.evaluate import measure, take_from
         from pipeline.files import write_file
-        from pipeline.learn import dump_model, load_examples, report
+        from pipeline.learn import dump_model, load_examples
         from pipeline.learn import train as train_model
 
         examples = load_examples(folders)
@@ -28,13 +29,11 @@ def make_train(say: Say) -> click.Command:
         documents = len({example.document for example in examples})
         click.echo(say("train.head", examples=len(examples), documents=documents))
         for name, ratings in held_out.items():
-            figures = report(ratings, model.accept_at)
-            click.echo(say("train.error", part=say(f"train.{name}"), error=figures.error))
-            for row in figures.rows:
+            reliability = measure(ratings.values)
+            click.echo(say("train.error", part=say(f"ratings.{name}"), error=reliability.error))
+            for row in reliability.tenths:
                 click.echo(say("train.row", low=row.low, count=row.count, rated=row.rated, right=row.right))
-        whole = report(held_out["whole"], model.accept_at)
-        click.echo(
-            say("train.accepted", threshold=model.accept_at, accepted=whole.accepted, right=whole.accepted_right)
-        )
+        taken = take_from(held_out["whole"].values, model.accept_at)
+        click.echo(say("train.accepted", threshold=model.accept_at, accepted=taken.share, right=taken.right))
 
     return train

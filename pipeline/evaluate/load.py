@@ -29,14 +29,25 @@ class Deadline(_Loose):
     text: str | None = None
 
 
+class Parts(_Loose):
+    """How sure a record is of the parts of an assignment (độ tin cậy từng phần)."""
+
+    task: float
+    lead: float
+    deadline: float
+
+
 class Item(_Loose):
-    """An assignment (nhiệm vụ) as far as it is compared."""
+    """An assignment (nhiệm vụ) as far as it is compared; of a record also how sure it is."""
 
     path: tuple[str, ...] = ()
     task: str = ""
     lead: tuple[str, ...] = ()
     coordinate: tuple[str, ...] = ()
     deadline: Deadline | None = None
+    confidence: float | None = None
+    certainty: Parts | None = None
+    needs_review: bool = False
 
 
 class Signer(_Loose):
@@ -97,6 +108,9 @@ class _RecordItem(_Loose):
     task: str = ""
     agencies: tuple[_Agency, ...] = ()
     deadline: Deadline | None = None
+    confidence: float | None = None
+    certainty: Parts | None = None
+    needs_review: bool = False
 
     def names(self, role: str) -> tuple[str, ...]:
         """Give the actors of one role."""
@@ -155,6 +169,9 @@ class _Record(_Loose):
                 lead=item.names("lead"),
                 coordinate=item.names("coordinate"),
                 deadline=item.deadline,
+                confidence=item.confidence,
+                certainty=item.certainty,
+                needs_review=item.needs_review,
             )
             for item in self.assignments
         )

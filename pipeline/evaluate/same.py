@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from pipeline.evaluate.load import Deadline, Item
 from pipeline.text import fold_tones
@@ -82,6 +83,39 @@ def pair_tasks(gold: Sequence[Item], predicted: Sequence[Item]) -> list[tuple[in
             pairs[i] = j
             taken.add(j)
     return sorted(pairs.items())
+
+
+class Verdict(NamedTuple):
+    """What is right of an assignment.
+
+    Attributes:
+        task: The gold has it.
+        lead: Its leads are those of the gold; ``False`` where the gold does not have it.
+        deadline: The same for its deadline.
+    """
+
+    task: bool
+    lead: bool
+    deadline: bool
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is right in all three."""
+        return self.lead and self.deadline
+
+
+def judge(gold: Sequence[Item], predicted: Sequence[Item]) -> tuple[Verdict, ...]:
+    """Judge each of the predicted assignments by the gold that it is paired with."""
+    gold_of = {j: gold[i] for i, j in pair_tasks(gold, predicted)}
+    wanted = ((item, gold_of.get(index)) for index, item in enumerate(predicted))
+    return tuple(
+        Verdict(
+            task=right is not None,
+            lead=right is not None and actors(right.lead) == actors(item.lead),
+            deadline=right is not None and same_deadline(right.deadline, item.deadline),
+        )
+        for item, right in wanted
+    )
 
 
 def _words(text: str) -> list[str]:

@@ -2,7 +2,6 @@
 
 from pipeline.extract.model import dump_model
 from pipeline.learn.examples import load_examples
-from pipeline.learn.report import report
 from pipeline.learn.training import train
 
-__all__ = ["dump_model", "load_examples", "report", "train"]
+__all__ = ["dump_model", "load_examples", "train"]

@@ -7,7 +7,7 @@ from pathlib import Path
 from models.assignment import AgencyRole, Assignment
 from pipeline.errors import ErrorCode, InputError
 from pipeline.evaluate.load import Deadline, Item, load_gold
-from pipeline.evaluate.same import actors, pair_tasks, same_deadline
+from pipeline.evaluate.same import judge
 from pipeline.extract import extract
 from pipeline.extract.candidates import describe
 from pipeline.extract.model import hash_features
@@ -69,16 +69,9 @@ def _read_document(path: Path, wanted: Sequence[Item]) -> Iterator[Example]:
     outline = segment(document)
     tasks = find_tasks(document, outline)
     items = [_as_item(assignment) for assignment in extract(document, outline).assignments]
-    gold_of = {index: wanted[i] for i, index in pair_tasks(wanted, items)}
-    for index, (item, features) in enumerate(zip(items, describe(document.text, outline, tasks), strict=True)):
-        gold = gold_of.get(index)
-        yield Example(
-            document=path.stem,
-            places=hash_features(features),
-            task=gold is not None,
-            lead=gold is not None and actors(gold.lead) == actors(item.lead),
-            deadline=gold is not None and same_deadline(gold.deadline, item.deadline),
-        )
+    described = describe(document.text, outline, tasks)
+    for verdict, features in zip(judge(wanted, items), described, strict=True):
+        yield Example(path.stem, hash_features(features), *verdict)
 
 
 def _as_item(assignment: Assignment) -> Item:

@@ -1,11 +1,12 @@
 """Weights from examples: logistic regression, calibrated on documents that it has not seen."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.evaluate import Rated, find_most
 from pipeline.extract.model import HEADS, SIZE, Head, Model
 from pipeline.learn.examples import Example
 
@@ -15,7 +16,6 @@ _RIDGE = 12.0  # chosen by cross-validation over documents
 _FOLDS = 20
 _STEPS = 60
 _DIGITS = 3  # coarser than what two machines' arithmetic differs by: the same folder gives the same bytes
-_FEWEST = 50  # a share over fewer assignments says nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,12 @@ class HeldOut:
 
     rated: Array
     right: Array
+
+    @property
+    def values(self) -> tuple[Rated, ...]:
+        """Give the same one by one."""
+        pairs = zip(self.rated.tolist(), self.right.tolist(), strict=True)
+        return tuple(Rated(rated, bool(right)) for rated, right in pairs)
 
 
 def train(examples: Sequence[Example], share: float) -> tuple[Model, dict[str, HeldOut]]:
@@ -37,7 +43,7 @@ def train(examples: Sequence[Example], share: float) -> tuple[Model, dict[str, H
     held_out: dict[str, HeldOut] = {}
     for name in HEADS:
         known = _known(examples, name)
-        matrix, right = _matrix(known), np.array([float(getattr(example, name)) for example in known])
+        matrix, right = _matrix(known), _right(known, name)
         folds = _folds(known)
         scores = _cross_fit(matrix, right, folds)
         dual, bias = _fit(matrix @ matrix.T, right)
@@ -50,16 +56,22 @@ def train(examples: Sequence[Example], share: float) -> tuple[Model, dict[str, H
             weights={int(place): round(float(weights[place]), _DIGITS) for place in np.flatnonzero(weights)},
         )
         held_out[name] = HeldOut(_cross_calibrate(scores, right, folds), right)
-    return Model(heads, find_threshold(held_out["whole"], share)), held_out
+    most = find_most(held_out["whole"].values, share)
+    return Model(heads, most.least if most and most.least is not None else 1.0), held_out
 
 
-def find_threshold(held_out: HeldOut, share: float) -> float:
-    """Give the lowest rating from which on such a share is right; 1 where there is none."""
-    for rating in np.unique(held_out.rated):
-        accepted = held_out.rated >= rating
-        if accepted.sum() >= _FEWEST and held_out.right[accepted].mean() >= share:
-            return float(rating)
-    return 1.0
+def rate_held_out(examples: Sequence[Example], name: str, groups: Mapping[str, str] | None = None) -> HeldOut:
+    """Rate what a head knows, each document by weights and by a line learned without it.
+
+    Args:
+        examples: From two documents at least.
+        name: The head.
+        groups: By the stem of its document, the group that is left out as a whole (an office); else twenty folds.
+    """
+    known = _known(examples, name)
+    matrix, right = _matrix(known), _right(known, name)
+    folds = _folds(known) if groups is None else _group_folds(known, groups)
+    return HeldOut(_cross_calibrate(_cross_fit(matrix, right, folds), right, folds), right)
 
 
 def _known(examples: Sequence[Example], name: str) -> Sequence[Example]:
@@ -74,11 +86,20 @@ def _matrix(examples: Sequence[Example]) -> Array:
     return matrix
 
 
+def _right(examples: Sequence[Example], name: str) -> Array:
+    return np.array([float(getattr(example, name)) for example in examples])
+
+
 def _folds(examples: Sequence[Example]) -> NDArray[np.int64]:
     """Give the fold of each example; those of one document are never torn apart."""
     names = sorted({example.document for example in examples})
     fold = {name: index % _FOLDS for index, name in enumerate(names)}
     return np.array([fold[example.document] for example in examples])
+
+
+def _group_folds(examples: Sequence[Example], groups: Mapping[str, str]) -> NDArray[np.int64]:
+    names = sorted(set(groups.values()))
+    return np.array([names.index(groups[example.document]) for example in examples])
 
 
 def _cross_fit(matrix: Array, right: Array, folds: NDArray[np.int64]) -> Array:

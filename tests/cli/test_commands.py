@@ -138,6 +138,7 @@ def test_evaluate_prints_figures_and_writes_them(notice: Path) -> None:
     assert "spurious" in {json.loads(line)["what"] for line in lines}
     assert "Theo dạng tệp" in result.stdout
     assert "nhiệm vụ thừa" in result.stdout
+    assert "Độ tin cậy của 1 nhiệm vụ" in result.stdout
     assert run("evaluate", folder / "out", folder / "none").returncode == 3
 
 

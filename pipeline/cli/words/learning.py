@@ -28,10 +28,10 @@ LEARNING = {
         "{examples} nhiệm vụ, {documents} văn bản; đo trên văn bản để riêng:",
         "{examples} assignments, {documents} documents; measured on documents left out:",
     ),
-    "train.task": Words("là nhiệm vụ", "is a task"),
-    "train.lead": Words("chủ trì", "lead"),
-    "train.deadline": Words("thời hạn", "deadline"),
-    "train.whole": Words("đúng cả ba", "all three right"),
+    "ratings.task": Words("là nhiệm vụ", "is a task"),
+    "ratings.lead": Words("chủ trì", "lead"),
+    "ratings.deadline": Words("thời hạn", "deadline"),
+    "ratings.whole": Words("đúng cả ba", "all three right"),
     "train.error": Words("{part}: sai số hiệu chỉnh {error:.3f}", "{part}: calibration error {error:.3f}"),
     "train.row": Words(
         "  từ {low:.1f}: {count} nhiệm vụ, cho {rated:.3f}, đúng {right:.3f}",
@@ -88,7 +88,7 @@ LEARNING = {
     "evaluate.by_type": Words("Theo loại văn bản:", "By kind of document:"),
     "evaluate.by_form": Words("Theo dạng tệp:", "By form of file:"),
     "evaluate.group_head": Words(
-        "  số nhiệm vụ  chủ trì phối hợp thời hạn   cả ba  thể thức",
+        "  vb nhiệm vụ  chủ trì phối hợp thời hạn   cả ba  thể thức",
         " docs    found     lead   coord. deadline   triple   header",
     ),
     "evaluate.unknown": Words("không rõ", "not told"),
@@ -96,4 +96,32 @@ LEARNING = {
     "evaluate.missed": Words("nhiệm vụ bị sót", "assignment missed"),
     "evaluate.spurious": Words("nhiệm vụ thừa", "assignment not in the gold"),
     "evaluate.header": Words("thể thức:", "header:"),
+    "evaluate.none": Words("không có", "none"),
+    "evaluate.fewer": Words("thiếu", "some missing"),
+    "evaluate.more": Words("thừa", "some too many"),
+    "evaluate.others": Words("khác", "others"),
+    "evaluate.ratings": Words("Độ tin cậy của {count} nhiệm vụ:", "Ratings of {count} assignments:"),
+    "evaluate.errors_line": Words("  sai số hiệu chỉnh: {errors}", "  calibration error: {errors}"),
+    "evaluate.tenths_head": Words(
+        "  độ tin cậy   nhiệm vụ  trung bình  thật đúng", "  confidence   assigned    mean given      right"
+    ),
+    "evaluate.unmarked": Words(
+        "  không bị đánh dấu cần soát: {share:.3f} số nhiệm vụ, đúng {right:.3f}",
+        "  not marked for review: {share:.3f} of the assignments, right {right:.3f}",
+    ),
+    "evaluate.trade": Words(
+        "  độ tin cậy từ {least:.2f}: {share:.3f}, đúng {right:.3f}",
+        "  confidence from {least:.2f}: {share:.3f}, right {right:.3f}",
+    ),
+    "evaluate.most": Words(
+        "  nhiều nhất mà đúng {wanted:.0%}: từ {least:.2f}: {share:.3f}, đúng {right:.3f}",
+        "  the most with {wanted:.0%} right: from {least:.2f}: {share:.3f}, right {right:.3f}",
+    ),
+    "evaluate.most_none": Words(
+        "  nhiều nhất mà đúng {wanted:.0%}: không mức nào", "  the most with {wanted:.0%} right: no rating gives that"
+    ),
+    "evaluate.ratings_head": Words(
+        "  nhiệm vụ    cho là      đúng    sai số khỏi soát      đúng",
+        "  assigned      mean     right     error    unseen     right",
+    ),
 }

@@ -26,20 +26,20 @@ RECORDS = {
 
 def test_the_whole_is_counted_as_without_groups() -> None:
     report = evaluate(GOLD, RECORDS)
-    assert (report.figures, report.differences) == compare(GOLD, RECORDS)
-    overall = report.figures.as_json()
+    assert (report.whole.figures, report.differences) == compare(GOLD, RECORDS)
+    overall = report.whole.figures.as_json()
     assert {name: value for name, value in report.as_json().items() if name in overall} == overall
 
 
 def test_groups_by_type_come_from_the_gold_and_the_largest_first() -> None:
     report = evaluate(GOLD, RECORDS)
-    found = {name: (figures.documents, figures.found.recall) for name, figures in report.by_type.items()}
+    found = {name: (of.figures.documents, of.figures.found.recall) for name, of in report.by_type.items()}
     assert list(found.items()) == [("thông báo", (2, 0.5)), ("", (1, 1.0)), ("chỉ thị", (1, 1.0))]
 
 
 def test_groups_by_form_come_from_the_records() -> None:
     report = evaluate(GOLD, RECORDS)
-    found = {name: (figures.documents, figures.missing) for name, figures in report.by_form.items()}
+    found = {name: (of.figures.documents, of.figures.missing) for name, of in report.by_form.items()}
     assert found == {"application/pdf · ocr": (2, 0), "": (1, 1), "text/plain · embedded": (1, 0)}
 
 
@@ -58,6 +58,20 @@ def test_which_deadline_was_read_as_which(
 ) -> None:
     (confusion,) = count_confusions([Difference("a", "deadline", gold_deadline, predicted, "lập sổ")])
     assert (confusion.gold, confusion.predicted) == expected, reason
+
+
+@pytest.mark.parametrize(
+    ("wanted", "read", "expected", "reason"),
+    [
+        (("Sở A",), (), "none", "nobody was read"),
+        (("Sở A", "Sở B"), ("Sở B",), "fewer", "one is missing"),
+        (("Sở A",), ("Sở A, Sở C",), "more", "one too many, however the list is grouped"),
+        (("Sở A", "Sở B"), ("Sở A", "Sở C"), "others", "one in the place of another"),
+    ],
+)
+def test_how_actors_differ(wanted: tuple[str, ...], read: tuple[str, ...], expected: str, reason: str) -> None:
+    (confusion,) = count_confusions([Difference("a", "lead", wanted, read, "lập sổ")])
+    assert (confusion.what, confusion.gold, confusion.predicted) == ("lead", "", expected), reason
 
 
 def test_the_most_frequent_error_comes_first() -> None:

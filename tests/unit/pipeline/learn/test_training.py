@@ -3,12 +3,12 @@
 from importlib.resources import files
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-from pipeline.learn import dump_model, load_examples, report, train
+from pipeline.evaluate import measure
+from pipeline.learn import dump_model, load_examples, train
 from pipeline.learn.examples import Example
-from pipeline.learn.training import HeldOut, find_threshold
+from pipeline.learn.training import rate_held_out
 
 CORPUS = (Path(__file__).parents[4] / "../shared/corpus").resolve()
 
@@ -33,18 +33,16 @@ def test_the_same_examples_give_the_same_bytes() -> None:
     assert dump_model(train(make_examples(), 0.9)[0]) == dump_model(train(make_examples(), 0.9)[0])
 
 
-def test_the_threshold_is_the_lowest_that_keeps_the_share() -> None:
-    held_out = HeldOut(np.array([0.5] * 60 + [0.9] * 60), np.array([0.0] * 30 + [1.0] * 90))
-    assert find_threshold(held_out, 0.75) == 0.5
-    assert find_threshold(held_out, 0.98) == 0.9
-    assert find_threshold(HeldOut(held_out.rated, np.zeros(120)), 0.98) == 1.0
+def test_documents_left_out_are_rated_one_by_one() -> None:
+    held_out = rate_held_out(make_examples(), "whole")
+    assert [value.right for value in held_out.values] == [example.whole for example in make_examples()]
+    assert measure(held_out.values).error < 0.05
 
 
-def test_the_report_weighs_tenths_by_count() -> None:
-    figures = report(HeldOut(np.array([0.25, 0.25, 0.95, 0.95]), np.array([0.0, 1.0, 1.0, 1.0])), 0.9)
-    assert [row.count for row in figures.rows] == [2, 2]
-    assert figures.error == pytest.approx((2 * 0.25 + 2 * 0.05) / 4)
-    assert (figures.accepted, figures.accepted_right) == (0.5, 1.0)
+def test_where_no_rating_keeps_the_share_nothing_is_used_unseen() -> None:
+    alike = [Example(f"doc{index % 8}", (5,), *[index % 16 < 8] * 3) for index in range(200)]
+    assert train(alike, 0.9)[0].accept_at == 1.0
+    assert train(make_examples(), 0.9)[0].accept_at < 1.0
 
 
 @pytest.mark.corpus
