@@ -48,6 +48,8 @@ _GROUNDS = re.compile(r"(?:căn cứ|trên cơ sở|theo|định kỳ|hằng|hà
 _PARTS = re.compile(r"[,:;]")
 _BARE_VERB = re.compile(r"^ *(?:phải|cần|thì|và) +", re.IGNORECASE)
 _INTRODUCTION = re.compile(rf"(?:tuy nhiên,? )?(?:{CIRCUMSTANCE.pattern}|trước|hiện nay|nhằm)", re.IGNORECASE)
+#: The province or city that a conclusion was held with, as the notice calls it.
+_HOST = re.compile(r"(?P<name>Thành phố|Tỉnh) (?:cần |phải )?")
 _THEN = " thì "
 _SHORT = 4  # words: `phải hướng dẫn, yêu cầu các đơn vị` is one thing that the known lead does
 #: What may stand between who asks and the request.
@@ -84,6 +86,9 @@ def find_charge(text: str, clause: Span, masked: Sequence[Span] = (), *, inherit
     start = _skip_connector(text, clause)
     if RETURNING.match(text, start, clause.end):
         return Charge((), start, explicit=True)
+    host = _HOST.match(text, start, clause.end) if inherits else None
+    if host and begins_with_verb(text, host.end()):
+        return Charge((Actor(host["name"], Span(*host.span("name"))),), host.end(), explicit=False)
     if inherits and not _charges_by_form(text, start) and _begins_directive(text, start):
         return None
     return (

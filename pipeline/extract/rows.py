@@ -13,23 +13,42 @@ from pipeline.extract.language import analyse
 from pipeline.extract.partners import find_partners
 from pipeline.extract.task import Task, move_limit
 
+#: The cells of one row by what they hold.
+_Cells = dict[CellRole, list[Span]]
+#: What a row may share with the one above it.
+_MERGED = (CellRole.COORDINATE, CellRole.DEADLINE)
+
 
 def read_rows(text: str, rows: Sequence[Node], context: Context, issued_on: datetime.date | None) -> Iterator[Task]:
     """Give the tasks of the rows of a table, those below rows that only name a group among them."""
+    above: _Cells = {}
     for row in rows:
         if row.children:
             yield from read_rows(text, row.children, context, issued_on)
             continue
-        task = _read_row(text, row, context, issued_on)
+        cells = _sort_cells(row, above)
+        task = _read_row(text, row, cells, context, issued_on)
         if task is not None:
+            above = cells
             yield task
 
 
-def _read_row(text: str, row: Node, context: Context, issued_on: datetime.date | None) -> Task | None:
-    """Read one row; one that names neither a lead nor a time says what a table is about, not what is to be done."""
-    spans: dict[CellRole, list[Span]] = {}
+def _sort_cells(row: Node, above: _Cells) -> _Cells:
+    """Give the cells of a row by what they hold.
+
+    A row without a number, partners and a time goes on with the numbered one above it: there cells were merged.
+    """
+    spans: _Cells = {}
     for cell in row.cells:
         spans.setdefault(cell.role, []).append(cell.span)
+    merged = CellRole.INDEX in above and not {CellRole.INDEX, CellRole.COORDINATE, CellRole.DEADLINE} & spans.keys()
+    if not merged:
+        return spans
+    return {role: above[role] for role in (*_MERGED, CellRole.INDEX) if role in above} | spans
+
+
+def _read_row(text: str, row: Node, spans: _Cells, context: Context, issued_on: datetime.date | None) -> Task | None:
+    """Read one row; one that names neither a lead nor a time says what a table is about, not what is to be done."""
     leads = _read_actors(text, spans.get(CellRole.LEAD, ()))
     if CellRole.TASK not in spans or not (leads or CellRole.DEADLINE in spans):
         return None

@@ -115,6 +115,7 @@ def test_no_charge(clause: str, reason: str) -> None:
 # Columns: clause, actors, reason.
 WITH_LEAD = [
     ("Sở Y tế trân trọng đề nghị Sở Xây dựng sửa cầu.", ["Sở Xây dựng"], "somebody else asks"),
+    ("Tỉnh khẩn trương sửa cầu.", ["Tỉnh"], "the host of a meeting as the notice calls it"),
     ("rà soát, yêu cầu các chủ bến sửa cầu.", [], "the known lead asks"),
     ("nếu cầu hỏng, phải hướng dẫn, yêu cầu các chủ bến sửa cầu.", [], "one of the things that the known lead does"),
 ]

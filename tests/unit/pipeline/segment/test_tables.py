@@ -70,6 +70,21 @@ def test_a_title_may_stand_above_the_head_and_the_head_be_repeated() -> None:
     ]
 
 
+def test_a_row_without_number_partners_and_time_shares_those_above() -> None:
+    table = grid(
+        HEAD,
+        ("1", "Sơn cầu", "Sở Xây dựng", "Sở Y tế", "Quý IV/2031"),
+        ("", "Thay lan can", "Sở Nội vụ", "", ""),
+        ("2", "Sửa đường", "Sở Nội vụ", "", ""),
+    )
+    read = [(found.task, found.leads, found.partners, found.deadline) for found in assignments(table)]
+    assert read == [
+        ("Sơn cầu", ["Sở Xây dựng"], ["Sở Y tế"], "Quý IV/2031"),
+        ("Thay lan can", ["Sở Nội vụ"], ["Sở Y tế"], "Quý IV/2031"),
+        ("Sửa đường", ["Sở Nội vụ"], [], None),
+    ]
+
+
 def test_what_those_named_in_a_cell_are_to_do_is_no_name() -> None:
     table = grid(
         HEAD, ("1", "Sơn cầu", "Sở Xây dựng chủ trì hướng dẫn, tổng hợp; UBND các xã", "Sở Y tế", "Quý IV/2031")
