@@ -65,7 +65,7 @@ def find_actor_lists(text: str, masked: Sequence[Span] = ()) -> tuple[ActorList,
     return tuple(lists)
 
 
-def split_actors(text: str, *, duties: bool = False) -> tuple[Actor, ...]:
+def split_actors(text: str, *, duties: bool = False, titled: bool = False) -> tuple[Actor, ...]:
     """Read a text that is a list of actors as a whole: a table cell, a heading, an addressee line.
 
     What no rule knows is an actor too, so that a text that is not blank gives at least one.
@@ -73,6 +73,7 @@ def split_actors(text: str, *, duties: bool = False) -> tuple[Actor, ...]:
     Args:
         text: The list.
         duties: Whether it may say, besides, what they are to do (``Sở Y tế hướng dẫn, tổng hợp``): that is no name.
+        titled: Whether it is a title that says only names: then verbs belong to them (``cơ sở xử lý chất thải``).
     """
     text = _join_wrapped(text)
     actors: list[Actor] = []
@@ -87,7 +88,7 @@ def split_actors(text: str, *, duties: bool = False) -> tuple[Actor, ...]:
                 actors.extend(_make_list(words, index, items).actors)
             if not items and not (duties and _acts(words, index)):
                 actors.extend(_as_written(words, index, stop))
-            elif items and stop > end and _belongs(words, end, duties=duties):
+            elif items and stop > end and _belongs(words, end, duties=duties, titled=titled):
                 actors.append(_longer(words, actors.pop(), stop))
             index = skip_joints(words, max(stop, index + 1))
     return tuple(actors) or _whole(text)
@@ -131,9 +132,9 @@ def _part_end(words: ActorWords, index: int) -> int:
     return index
 
 
-def _belongs(words: ActorWords, index: int, *, duties: bool) -> bool:
+def _belongs(words: ActorWords, index: int, *, duties: bool, titled: bool) -> bool:
     """Tell whether the words at ``index`` belong to the name before them, where no sentence can follow it."""
-    acting = _acts(words, index) if duties else words.firm_verb(index)
+    acting = _acts(words, index) if duties else words.firm_verb(index) and not titled
     return not acting and words.word(index)[0] not in "():-"
 
 

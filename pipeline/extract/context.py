@@ -11,6 +11,7 @@ from pipeline.extract.phrases import (
     CONCERNING,
     DIRECTIVE_HEADING,
     DUTY_HEADING,
+    GROUP,
     HEADING_FRONT,
     HEADING_REST,
     REPORT_HEADING,
@@ -99,7 +100,7 @@ def _read_listed(text: str) -> tuple[Actor, ...]:
         return ()
     members = _MEMBERS.match(bracket)
     named = match_actors(bracket, members.end()) if members else None
-    return shift(named.actors, len(text) - len(bracket)) if named else shift(split_actors(title), start)
+    return shift(named.actors, len(text) - len(bracket)) if named else shift(split_actors(title, titled=True), start)
 
 
 def _read_answerable(text: str) -> tuple[Actor, ...]:
@@ -108,4 +109,7 @@ def _read_answerable(text: str) -> tuple[Actor, ...]:
     if match is None:
         return ()
     start, end = match.span("who")
-    return shift(split_actors(text[start:end]), start)
+    known = GROUP.match(text, start) is not None or match_actors(text, start) is not None
+    if THING.match(text, start) or (match["towards"] and not known):
+        return ()  # what something must be like: `Yêu cầu đối với phần mềm`
+    return shift(split_actors(text[start:end], titled=True), start)

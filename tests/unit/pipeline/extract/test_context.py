@@ -18,6 +18,8 @@ HEADINGS = [
     ("Sở Y tế có trách nhiệm:", ["Sở Y tế"], "có trách nhiệm"),
     ("Các Sở: Y tế, Xây dựng", ["Sở Y tế", "Sở Xây dựng"], "a shared head"),
     ("Trách nhiệm của đối tượng kiểm kê:", ["đối tượng kiểm kê"], "whose duties a heading announces"),
+    ("Yêu cầu đối với cơ sở xử lý rác", ["cơ sở xử lý rác"], "what is asked of somebody, a verb in the name"),
+    ("Yêu cầu đối với phần mềm", [], "what a thing must be like"),
     ("Trách nhiệm của người nuôi trong việc tiêm phòng", ["người nuôi"], "in what the duties lie is no name"),
     (
         "Các đơn vị vận hành (gồm Sở Xây dựng, Sở Y tế)",
