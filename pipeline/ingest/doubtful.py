@@ -24,6 +24,8 @@ from pipeline.ingest.head_lines import (
     DateParts,
     NumberParts,
     digits_of,
+    find_country,
+    mend_country,
     parse_date,
     parse_number,
     rewrite_date,
@@ -41,12 +43,10 @@ from pipeline.messages import make_finding
 _HEAD, _LINES = 0.42, 9
 #: Less confidence than this is none.
 _SURE = 0.8
+#: This much is enough for two readings that agree, beside a finding.
+_LIKELY = 0.6
 #: The height of printed digits against the type size.
 _LOWEST_DIGIT, _HIGHEST_DIGIT = 0.5, 0.85
-#: What shows that a page is the first of a notice, and where the right column of its letterhead begins.
-_COUNTRY = re.compile(
-    r"doc\W+lap|cong hoa|xa hoi chu nghia|dang cong san"
-)  # "doc lap - tu do"; not "thong bao"
 _FORMS = re.compile(r"\d{1,5}[a-zđA-ZĐ]{0,2}")
 _ABOUT = re.compile(r"\W*[VWỨƯƠ][^\s:]{0,3}")  # "VW", "Ứ/", "V/v"; not "Về việc"
 
@@ -86,7 +86,7 @@ def read_head(program: Path, straight: Straight, tokens: Sequence[Token], page: 
         tokens: What was read from it.
         page: Its number.
     """
-    rows = find_rows(tokens, page)
+    rows = [Row(tuple(mend_country(row.words)), page) for row in find_rows(tokens, page)]
     letterhead = _find_letterhead(rows, straight.placement.height)
     if letterhead is None:
         return Head(list(tokens), ())
@@ -111,13 +111,11 @@ def read_head(program: Path, straight: Straight, tokens: Sequence[Token], page: 
 
 def _find_letterhead(rows: Sequence[Row], height: float) -> _Letterhead | None:
     """Find the Quốc hiệu: what stands left of it is the column of the number, what begins right of it that of the day."""
-    marks: list[tuple[int, float]] = []
-    for index, row in enumerate(rows):
-        if row.bottom > _HEAD * height:
-            break
-        match = _COUNTRY.search(skeleton(row.text))
-        if match:
-            marks.append((index, row.words[skeleton(row.text)[: match.start()].count(" ")].x0))
+    marks = [
+        (index, rows[index].words[start].x0)
+        for index in range(len(rows))
+        if rows[index].bottom < _HEAD * height and (start := find_country(rows[index].words)) is not None
+    ]
     if not marks:
         return None
     first = marks[0][0]
@@ -177,7 +175,7 @@ def _mend_number(straight: Straight, line: _Line, again: Sequence[OcrWord]) -> t
     sure = _is_sure(straight, line.words, again)
     if numbers[0] == numbers[1] and _FORMS.fullmatch(numbers[0]) and sure:
         return rewrite_number(line.words, parts, parts.number.text, parts.symbol.text), None
-    trusted = sure or (numbers[0] == numbers[1] and _look_printed(straight, line.words))
+    trusted = sure or (numbers[0] == numbers[1] and _is_sure(straight, line.words, again, _LIKELY))
     kept = parts.number.text if _FORMS.fullmatch(numbers[0]) and trusted else UNREAD if any(numbers) else ""
     return rewrite_number(line.words, parts, kept, parts.symbol.text), (numbers[0] or "?", numbers[1] or "?")
 
@@ -233,15 +231,13 @@ def _tight(text: str) -> str:
     return re.sub(r"\s+|^[.:;,]+", "", text)
 
 
-def _is_sure(straight: Straight, words: Sequence[Token], again: Sequence[OcrWord]) -> bool:
+def _is_sure(
+    straight: Straight, words: Sequence[Token], again: Sequence[OcrWord], least: float = _SURE
+) -> bool:
     """Tell whether both readings of the digits are sure, and the digits have the look of print."""
     first = min((word.confidence or 0.0 for word in words if _has_digit(word.text)), default=0.0)
     second = min((word.confidence for word in again if _has_digit(word.text)), default=0.0)
-    return min(first, second) >= _SURE and _look_printed(straight, words)
-
-
-def _look_printed(straight: Straight, words: Sequence[Token]) -> bool:
-    return all(_is_printed(word, straight) for word in words if word.text[0].isdecimal())
+    return min(first, second) >= least and all(_is_printed(word, straight) for word in words if word.text[0].isdecimal())
 
 
 def _is_printed_part(line: _Line, parts: DateParts, number: int) -> bool:

@@ -5,6 +5,7 @@ read well, the pen is not. So the printed words are put right, and what was writ
 """
 
 import re
+from difflib import SequenceMatcher
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -29,6 +30,14 @@ _YEAR_WORD = re.compile(r"\bn[ăaâáàãạ]m\s*(?=[\d.…])", re.IGNORECASE)  
 _PLACE_END = re.compile(r"[,.;]\s*")
 _LONGEST_PLACE = 40
 _DIGITS = str.maketrans({"Ø": "0", "O": "0", "o": "0", "l": "1", "I": "1", "|": "1", "]": "1", "[": "1", "!": "1"})
+
+
+#: What stands at the head of the right column, by its letters alone.
+_COUNTRY = {
+    skeleton("".join(re.findall(r"[^\W\d_]", text))): text
+    for text in ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "ĐẢNG CỘNG SẢN VIỆT NAM")
+}
+_ALIKE = 0.77
 
 
 class Part(NamedTuple):
@@ -205,3 +214,34 @@ def _fill(text: str, start: int, end: int, pieces: Sequence[Part], placed: set[i
         position = max(position, piece.end)
     said.append(text[max(position - start, 0) :])
     return "".join(said)
+
+
+def find_country(words: Sequence[Token]) -> int | None:
+    """Give the index of the word with which Quốc hiệu, Tiêu ngữ or the party's name begins on a row."""
+    found = [(_country_of(words[index:]), -index) for index in range(len(words))]
+    (ratio, _), index = max(found, default=((0.0, ""), 0))
+    return -index if ratio >= _ALIKE else None
+
+
+def mend_country(words: Sequence[Token]) -> list[Token]:
+    """Give a row with its Quốc hiệu put right where rules of the scanner or a stamp cross it (``CỘNG H DÀ XÃ HỘI``)."""
+    index = find_country(words)
+    if index is None:
+        return list(words)
+    known = _COUNTRY[_country_of(words[index:])[1]]
+    text = " ".join(word.text for word in words[index:])
+    if _letters(text) == _letters(known):
+        return list(words)
+    return [*words[:index], *_rewrite(words[index:], [Part(0, len(text), known)])]
+
+
+def _country_of(words: Sequence[Token]) -> tuple[float, str]:
+    """Give the letters of the known line that words are most alike to, and how much."""
+    letters = _letters(" ".join(word.text for word in words))
+    if not 12 <= len(letters) <= 40:
+        return 0.0, ""
+    return max((SequenceMatcher(None, known, letters, autojunk=False).ratio(), known) for known in _COUNTRY)
+
+
+def _letters(text: str) -> str:
+    return skeleton("".join(char for char in text if char.isalpha()))

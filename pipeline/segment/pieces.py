@@ -139,7 +139,7 @@ def _find_marks(zone: str) -> list[tuple[int, int, PieceKind]]:
 def _mask(zone: str, found: Sequence[tuple[int, int, PieceKind]]) -> str:
     """Give ``zone`` with a bar for each character that is taken: a place does not begin inside a symbol."""
     for start, end, _ in found:
-        zone = zone[:start] + "|" * (end - start) + zone[end:]
+        zone = zone[:start] + re.sub(r"[^\n]", "|", zone[start:end]) + zone[end:]
     return zone
 
 
