@@ -35,7 +35,6 @@ from pipeline.ingest.layout import Row, Token, find_rows
 from pipeline.ingest.placement import place
 from pipeline.ingest.scan import Straight
 from pipeline.ingest.tesseract import Layout, OcrWord, read_words
-from pipeline.lexicon.repairs import skeleton
 from pipeline.lexicon.syllables import is_syllable
 from pipeline.messages import make_finding
 
@@ -110,7 +109,7 @@ def read_head(program: Path, straight: Straight, tokens: Sequence[Token], page: 
 
 
 def _find_letterhead(rows: Sequence[Row], height: float) -> _Letterhead | None:
-    """Find the Quốc hiệu: what stands left of it is the column of the number, what begins right of it that of the day."""
+    """Find the Quốc hiệu: left of it is the column of the number, and what begins right of it that of the day."""
     marks = [
         (index, rows[index].words[start].x0)
         for index in range(len(rows))
@@ -165,7 +164,9 @@ def _spot(line: _Line, divide: float) -> tuple[float, float, float, float]:
     return line.words[0].x0 - 6, min(w.top for w in line.words) - 6, right, max(w.bottom for w in line.words) + 5
 
 
-def _mend_number(straight: Straight, line: _Line, again: Sequence[OcrWord]) -> tuple[list[Token], tuple[str, str] | None]:
+def _mend_number(
+    straight: Straight, line: _Line, again: Sequence[OcrWord]
+) -> tuple[list[Token], tuple[str, str] | None]:
     """Give the words of the number line, and both readings of the number unless it is certain."""
     second = parse_number(" ".join(word.text for word in again))
     parts = parse_number(line.text)
@@ -231,13 +232,13 @@ def _tight(text: str) -> str:
     return re.sub(r"\s+|^[.:;,]+", "", text)
 
 
-def _is_sure(
-    straight: Straight, words: Sequence[Token], again: Sequence[OcrWord], least: float = _SURE
-) -> bool:
+def _is_sure(straight: Straight, words: Sequence[Token], again: Sequence[OcrWord], least: float = _SURE) -> bool:
     """Tell whether both readings of the digits are sure, and the digits have the look of print."""
     first = min((word.confidence or 0.0 for word in words if _has_digit(word.text)), default=0.0)
     second = min((word.confidence for word in again if _has_digit(word.text)), default=0.0)
-    return min(first, second) >= least and all(_is_printed(word, straight) for word in words if word.text[0].isdecimal())
+    return min(first, second) >= least and all(
+        _is_printed(word, straight) for word in words if word.text[0].isdecimal()
+    )
 
 
 def _is_printed_part(line: _Line, parts: DateParts, number: int) -> bool:

@@ -5,8 +5,8 @@ read well, the pen is not. So the printed words are put right, and what was writ
 """
 
 import re
-from difflib import SequenceMatcher
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from models.document import EditReason
@@ -18,7 +18,9 @@ from pipeline.lexicon.syllables import is_syllable
 UNREAD = "…"
 _SLASHES = str.maketrans({"⁄": "/", "∕": "/", "\\": "/"})
 #: ``Số:`` and what OCR makes of it (``Sẽ:``, ``S6``, ``$ố``, ``ồ``).
-_LABEL = re.compile(r"\W*(?:[SŠŚ$5][oòóỏõọôồốổỗộơờớởỡợeèéẻẽẹêềếểễệ06][:.;,]{0,2}|[òóôồốổỗộ][:.;,]{0,2}(?=\s))\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\W*(?:[SŠŚ$5][oòóỏõọôồốổỗộơờớởỡợeèéẻẽẹêềếểễệ06][:.;,]{0,2}|[òóôồốổỗộ][:.;,]{0,2}(?=\s))\s*", re.IGNORECASE
+)
 _SYMBOL = r"[A-ZĐÐ][\w&.]*(?:\s?[-–/]\s?[A-ZĐÐ][\w&.]*)*"
 _WHOLE_SYMBOL = re.compile(rf"(?:\d{{4}}\s?/\s?)?{_SYMBOL}\W*")
 #: A symbol whose stroke was not read: two parts in capitals, or three letters and more behind a number.

@@ -46,14 +46,18 @@ def places() -> dict[tuple[str, ...], tuple[str, ...]]:
     """
     data = _data()
     keys = [f"{unit} {name}".split() for unit in data["units"] for name in data["provinces"]]
-    return {tuple(map(skeleton, key)): tuple(key[: 1 + (key[0] == "thành")] if "k" in "".join(key) else key) for key in keys}
+    return {
+        tuple(map(skeleton, key)): tuple(key[: 1 + (key[0] == "thành")] if "k" in "".join(key) else key) for key in keys
+    }
 
 
 @cache
 def glued_words() -> dict[str, str]:
     """Give what stands together in letterheads by itself without blanks and diacritics, for words run into one."""
     data = _data()
-    heads = [f"{body} {unit} {name}" for body in ("ubnd", "hđnd") for unit in data["units"] for name in data["provinces"]]
+    heads = [
+        f"{body} {unit} {name}" for body in ("ubnd", "hđnd") for unit in data["units"] for name in data["provinces"]
+    ]
     return {skeleton(text).replace(" ", ""): text for text in (*data["lines"], *data["phrases"], *heads)}
 
 

@@ -142,10 +142,12 @@ def _is_above(unit: Unit, anchor: Unit) -> bool:
 
 
 def _without_right_column(units: Sequence[Unit], pieces: Sequence[HeadPiece]) -> tuple[HeadPiece, ...]:
-    """Leave out text beside the left column: stamps and notes by hand stand above, between and below Quốc hiệu and day."""
+    """Leave out text beside the left column: stamps and notes by hand stand about Quốc hiệu and day."""
     marks = [units[piece.unit] for piece in pieces if piece.kind is PieceKind.COUNTRY]
     right = {(unit.table, unit.cell[1]) for unit in marks if unit.cell is not None and unit.cell[1] > 0}
-    return tuple(piece for piece in pieces if piece.kind is not PieceKind.TEXT or _column(units[piece.unit]) not in right)
+    return tuple(
+        piece for piece in pieces if piece.kind is not PieceKind.TEXT or _column(units[piece.unit]) not in right
+    )
 
 
 def _column(unit: Unit) -> tuple[int | None, int]:

@@ -63,7 +63,8 @@ _SHORT_DATE = re.compile(
     rf"(?P<place>{_PLACE})\s*,\s*ngày\s*(?P<day>\d{{1,2}})\s*[/.-]\s*(?P<month>\d{{1,2}})\s*[/.-]\s*(?P<year>\d{{4}})"
 )
 _ABOUT = re.compile(
-    r"(?<!\w)V\s?/\s?[vV]\s*[:.]?\s+|^(?:Vv|VV)\s*[:.]?\s+|^[\s'\"“‘.,]{0,3}(?:V[ềỀ] việc|VỀ VIỆC)\s*:?\s+", re.MULTILINE
+    r"(?<!\w)V\s?/\s?[vV]\s*[:.]?\s+|^(?:Vv|VV)\s*[:.]?\s+|^[\s'\"“‘.,]{0,3}(?:V[ềỀ] việc|VỀ VIỆC)\s*:?\s+",
+    re.MULTILINE,
 )
 _URGENCY = re.compile(r"[\s(*_\[]*((?:HỎA|HOẢ|THƯỢNG)\s+(?:TỐC|KHẨN)(?:\s+HẸN GIỜ)?|KHẨN)[\s)*_\].!]*")
 _SECRECY = re.compile(r"[\s(*_\[]*((?:TUYỆT\s+|TỐI\s+)?MẬT)[\s)*_\].!]*")

@@ -18,7 +18,8 @@ _KEPT_COPY = re.compile(r"lưu(?:\s|:|;|$)")
 _BY_MAIL = re.compile(r"[\s*_–-]*bản điện tử\s*:\s*(?=$|[-–~+*])")
 #: What stands in brackets at the end and says why the copy is sent; other brackets belong to the name.
 _PURPOSE = re.compile(
-    r"\s*\((?P<purpose>(?:để|đề|thay|đăng|đưa|mời)\s[^()]*|b[/.]?\s?[ceé€](?:áo)?|báo cáo|p/?h|ph/h|phối hợp|t/?h|thực hiện|đ/?b|c/?đ"
+    r"\s*\((?P<purpose>(?:để|đề|thay|đăng|đưa|mời)\s[^()]*|b[/.]?\s?[ceé€](?:áo)?|báo cáo"
+    r"|p/?h|ph/h|phối hợp|t/?h|thực hiện|đ/?b|c/?đ"
     r"|chỉ đạo|biết|b/?biết"
     r"|theo dõi|th/hiện|đưa tin|đăng tải|đăng công báo|kiểm tra|t/?dõi|gửi bản điện tử|bản điện tử)\)[\s;.,]*$",
     re.IGNORECASE,

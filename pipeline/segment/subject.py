@@ -201,11 +201,13 @@ def goes_on_small(first: str, line: str) -> bool:
     if len(line.split()) > 2 and is_capitals(line) and not is_capitals(first):
         return False
     words = [word.strip(".,;:()“”\"'") for word in line.split()]
-    return sum(word.isdigit() or is_syllable(word) or (word.isalnum() and len(word) > 3) for word in words) * 2 >= len(words)
+    return sum(word.isdigit() or is_syllable(word) or (word.isalnum() and len(word) > 3) for word in words) * 2 >= len(
+        words
+    )
 
 
 def _without_stamp(text: str) -> int:
-    """Give where a subject begins behind the words of a stamp on the same line: ``TRUNG TÂM TIN HỌC Về việc …`` -> 18."""
+    """Give where a subject begins behind a stamp on the same line: ``TRUNG TÂM TIN HỌC Về việc …`` -> 18."""
     about = re.search(r"\b(?:Về việc|V/v)\s", text)
     if about is None or is_capitals(text) or not any(map(str.isalpha, text[: about.start()])):
         return 0

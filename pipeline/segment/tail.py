@@ -148,9 +148,7 @@ def _read_signature_at(units: Sequence[Unit], start: int, *, scanned: bool = Fal
     return signer, start + max(1, used)
 
 
-def _read_columns(
-    units: Sequence[Unit], start: int
-) -> tuple[tuple[Recipient, ...], list[tuple[int, Piece]], set[int]]:
+def _read_columns(units: Sequence[Unit], start: int) -> tuple[tuple[Recipient, ...], list[tuple[int, Piece]], set[int]]:
     """Read Nơi nhận, and find the signature beside or below it.
 
     Returns:
