@@ -42,7 +42,7 @@ from pipeline.messages import make_finding
 _HEAD, _LINES = 0.42, 9
 #: Less confidence than this is none.
 _SURE = 0.8
-#: This much is enough for two readings that agree, beside a finding.
+#: This much is enough for digits that look printed, beside a finding.
 _LIKELY = 0.6
 #: The height of printed digits against the type size.
 _LOWEST_DIGIT, _HIGHEST_DIGIT = 0.5, 0.85
@@ -176,7 +176,7 @@ def _mend_number(
     sure = _is_sure(straight, line.words, again)
     if numbers[0] == numbers[1] and _FORMS.fullmatch(numbers[0]) and sure:
         return rewrite_number(line.words, parts, parts.number.text, parts.symbol.text), None
-    trusted = sure or (numbers[0] == numbers[1] and _is_sure(straight, line.words, again, _LIKELY))
+    trusted = sure or _looks_right(straight, line.words)
     kept = parts.number.text if _FORMS.fullmatch(numbers[0]) and trusted else UNREAD if any(numbers) else ""
     return rewrite_number(line.words, parts, kept, parts.symbol.text), (numbers[0] or "?", numbers[1] or "?")
 
@@ -232,13 +232,16 @@ def _tight(text: str) -> str:
     return re.sub(r"\s+|^[.:;,]+", "", text)
 
 
-def _is_sure(straight: Straight, words: Sequence[Token], again: Sequence[OcrWord], least: float = _SURE) -> bool:
+def _is_sure(straight: Straight, words: Sequence[Token], again: Sequence[OcrWord]) -> bool:
     """Tell whether both readings of the digits are sure, and the digits have the look of print."""
-    first = min((word.confidence or 0.0 for word in words if _has_digit(word.text)), default=0.0)
     second = min((word.confidence for word in again if _has_digit(word.text)), default=0.0)
-    return min(first, second) >= least and all(
-        _is_printed(word, straight) for word in words if word.text[0].isdecimal()
-    )
+    return second >= _SURE and _looks_right(straight, words, _SURE)
+
+
+def _looks_right(straight: Straight, words: Sequence[Token], least: float = _LIKELY) -> bool:
+    """Tell whether digits have the look of print, and Tesseract was not in doubt when it read them first."""
+    first = min((word.confidence or 0.0 for word in words if _has_digit(word.text)), default=0.0)
+    return first >= least and all(_is_printed(word, straight) for word in words if word.text[0].isdecimal())
 
 
 def _is_printed_part(line: _Line, parts: DateParts, number: int) -> bool:

@@ -220,9 +220,9 @@ def _fill(text: str, start: int, end: int, pieces: Sequence[Part], placed: set[i
 
 def find_country(words: Sequence[Token]) -> int | None:
     """Give the index of the word with which Quốc hiệu, Tiêu ngữ or the party's name begins on a row."""
-    found = [(_country_of(words[index:]), -index) for index in range(len(words))]
-    (ratio, _), index = max(found, default=((0.0, ""), 0))
-    return -index if ratio >= _ALIKE else None
+    found = [(_country_of(words[index:]), index) for index in range(len(words))]
+    (ratio, _), index = max(found, default=((0.0, ""), 0))  # the last of equals: a stroke before it is no word
+    return index if ratio >= _ALIKE else None
 
 
 def mend_country(words: Sequence[Token]) -> list[Token]:

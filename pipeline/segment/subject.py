@@ -141,6 +141,7 @@ def _read_subject(units: Sequence[Unit], start: int, limit: int, parts: list[Pie
     if not parts:
         return None, index
     text = " ".join(part.text for part in parts)
+    text = _without_stamp_behind(text)
     stamp = _without_stamp(text)
     about = _ABOUT.match(text, stamp)
     skipped = about.end() if about else stamp
@@ -198,12 +199,21 @@ def goes_on_small(first: str, line: str) -> bool:
 
     So is a line of a stamp that OCR bent (``Số: 2© Z1``): hardly a syllable in it.
     """
-    if len(line.split()) > 2 and is_capitals(line) and not is_capitals(first):
+    front = " ".join(line.split()[:4])
+    if len(line.split()) > 2 and is_capitals(front) and len(front) > 9 and not is_capitals(first):
         return False
     words = [word.strip(".,;:()“”\"'") for word in line.split()]
     return sum(word.isdigit() or is_syllable(word) or (word.isalnum() and len(word) > 3) for word in words) * 2 >= len(
         words
     )
+
+
+def _without_stamp_behind(text: str) -> str:
+    """Cut the capitals of a stamp behind a subject in small letters (``… tại tỉnh TRUNG TÂM TIN HỌC``)."""
+    words = text.split(" ")
+    count = next((count for count, word in enumerate(reversed(words)) if word != word.upper()), len(words))
+    said = [word for word in words[len(words) - count :] if len(word) > 2 and is_syllable(word)]
+    return " ".join(words[: len(words) - count]) if len(said) > 2 and count < len(words) else text
 
 
 def _without_stamp(text: str) -> int:
