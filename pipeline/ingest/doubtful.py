@@ -44,6 +44,8 @@ _HEAD, _LINES = 0.42, 9
 _SURE = 0.8
 #: This much is enough for digits that look printed, beside a finding.
 _LIKELY = 0.6
+#: So many digits are not read alike twice by chance; one or two strokes of the pen are.
+_MANY = 3
 #: The height of printed digits against the type size.
 _LOWEST_DIGIT, _HIGHEST_DIGIT = 0.5, 0.85
 _FORMS = re.compile(r"\d{1,5}[a-zđA-ZĐ]{0,2}")
@@ -176,7 +178,8 @@ def _mend_number(
     sure = _is_sure(straight, line.words, again)
     if numbers[0] == numbers[1] and _FORMS.fullmatch(numbers[0]) and sure:
         return rewrite_number(line.words, parts, parts.number.text, parts.symbol.text), None
-    trusted = sure or _looks_right(straight, line.words)
+    agreed = numbers[0] == numbers[1] and len(numbers[0]) >= _MANY
+    trusted = sure or agreed or _looks_right(straight, line.words)
     kept = parts.number.text if _FORMS.fullmatch(numbers[0]) and trusted else UNREAD if any(numbers) else ""
     return rewrite_number(line.words, parts, kept, parts.symbol.text), (numbers[0] or "?", numbers[1] or "?")
 

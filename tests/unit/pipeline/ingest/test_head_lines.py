@@ -126,6 +126,8 @@ def test_letters_taken_for_digits(text: str, digits: str) -> None:
         ("ỦY BAN NHÂN DÂN Độc lập- Tự do- Hạnh phúc", 4, "ỦY BAN NHÂN DÂN Độc lập- Tự do- Hạnh phúc", "right as it is"),
         ("TỈNH ỦY ĐÁẢNG CỘNG SẢN VIỆT NAM", 2, "TỈNH ỦY ĐẢNG CỘNG SẢN VIỆT NAM", "a letter twice"),
         ("Về việc tăng cường chỉ đạo", None, "Về việc tăng cường chỉ đạo", "a subject"),
+        ("TỈNH ĐẮK NÔNG VIỆT NAM", None, "TỈNH ĐẮK NÔNG VIỆT NAM", "a province beside the end of a wrapped Quốc hiệu"),
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA", 0, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "wrapped: its end stands on the next row"),
         ("Đoàn Thanh niên Cộng sản", None, "Đoàn Thanh niên Cộng sản", "another body"),
     ],
 )
