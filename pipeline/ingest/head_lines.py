@@ -243,6 +243,9 @@ def _country_of(words: Sequence[Token]) -> tuple[float, str]:
     letters = _letters(" ".join(word.text for word in words))
     if not 12 <= len(letters) <= 40:
         return 0.0, ""
+    wrapped = next((known for known in _COUNTRY if known.startswith(letters)), None)
+    if wrapped is not None:
+        return 1.0, wrapped
     return max((SequenceMatcher(None, known, letters, autojunk=False).ratio(), known) for known in _COUNTRY)
 
 
