@@ -2,11 +2,12 @@
 
 A wrong number that looks right is the worst error of all: so a reading counts only when two agree that are independent
 of each other (scale, contrast, what stands around), when Tesseract is sure of both, and when the digits have the look
-of print: as high as print, on the line.
+of print: as high as print, on the line. What does not count is left blank, as in a form that is not filled in: the
+symbol, the place and the year beside it are print, and stay.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,78 +15,71 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from models.document import EditReason
 from models.finding import Evidence, Finding, FindingCode
 from models.geometry import Box
 from pipeline.ingest import clean
-from pipeline.ingest.layout import Row, Token, find_rows, split_segments
+from pipeline.ingest.head_lines import (
+    UNREAD,
+    DateParts,
+    NumberParts,
+    digits_of,
+    find_country,
+    mend_country,
+    parse_date,
+    parse_number,
+    rewrite_date,
+    rewrite_number,
+)
+from pipeline.ingest.layout import Row, Token, find_rows
 from pipeline.ingest.placement import place
 from pipeline.ingest.scan import Straight
 from pipeline.ingest.tesseract import Layout, OcrWord, read_words
-from pipeline.lexicon.repairs import skeleton
+from pipeline.lexicon.syllables import is_syllable
 from pipeline.messages import make_finding
 
-#: The part of the first page in which its number and day stand.
-_HEAD = 0.42
+#: The part of the first page in which the letterhead stands, and how far below the Quốc hiệu its lines go, in lines.
+_HEAD, _LINES = 0.42, 9
 #: Less confidence than this is none.
 _SURE = 0.8
+#: This much is enough for digits that look printed, beside a finding.
+_LIKELY = 0.6
+#: So many digits are not read alike twice by chance; one or two strokes of the pen are.
+_MANY = 3
 #: The height of printed digits against the type size.
 _LOWEST_DIGIT, _HIGHEST_DIGIT = 0.5, 0.85
-_NUMBER_LINE = re.compile(  # "so: 12/tb-ubnd", "so 05-cv/tu", "nghi quyet so: 4/nq-cp"; not "so lieu", "so 5 duong"
-    r"^\W*s[o06]\b[^a-z]{0,25}(?:/|-)\s*\d*\s*[a-z]|^\W*s[o06e]\s*[:.;]|\bso\s*:|^\d{1,5}(?:/\d{4})?/[a-z]{1,5}-[a-z]"
-)
-_NUMBER = re.compile(  # "12" in "Số: 12/TB-UBND" and "12/2027/NQ-CP"
-    r"(?:^\W*[SsŠ5]\S{1,2}?\s*[:.;]?|[Ss]ố\s*:)\s*(?P<number>[^/]*?)\s*(?:/|-\s*[A-ZĐ]{2})|(?:^|\s)(?P<bare>\d{1,5})/"
-)
-#: What shows that a page is the first of a notice.
-_COUNTRY = re.compile(
-    r"doc lap|hanh phuc|cong hoa|xa hoi chu nghia|dang cong san"
-)  # "doc lap - tu do"; not "thong bao"
-_MOST_WORDS = 14
-_DATE_LINE = re.compile(r"\bngay\b.*\bthang\b|\bthang\b.*\bnam\b")  # "ngay 5 thang 6 nam 2027"; not "hang ngay"
-_DATE = re.compile(  # day, month and year
-    r"ngay\s*(?P<day>.*?)\s*thang\s*(?P<month>.*?)\s*nam\s*(?P<year>[\w.]*)"
-)
-_DIGITS = re.compile(r"\d{1,5}[a-zđA-ZĐ]{0,2}")
+_FORMS = re.compile(r"\d{1,5}[a-zđA-ZĐ]{0,2}")
+_ABOUT = re.compile(r"\W*[VWỨƯƠ][^\s:]{0,3}")  # "VW", "Ứ/", "V/v"; not "Về việc"
 
 
-class _Kind(NamedTuple):
-    """What is read twice: how it is told from other lines, its value in a text, and the finding when not certain."""
+class Head(NamedTuple):
+    """The words of a page with number and day put right, and what is not certain about them."""
 
-    line: re.Pattern[str]
-    value: Callable[[str], str]
-    valid: Callable[[str], bool]
-    code: FindingCode
+    tokens: list[Token]
+    doubts: tuple[Finding, ...]
 
 
-def _read_number(text: str) -> str:
-    match = _NUMBER.search(text)
-    return re.sub(r"\s+", "", match["number"] or match["bare"] or "") if match else ""
+class _Line(NamedTuple):
+    """A number line or date line: the row that it is in, its words there, and what they say."""
+
+    row: int
+    words: tuple[Token, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
 
 
-def _read_date(text: str) -> str:
-    match = _DATE.search(skeleton(text))
-    if match is None:
-        return ""
-    day, month, year = (re.sub(r"[^\w]", "", match[name]) for name in ("day", "month", "year"))
-    return f"{day.lstrip('0')}/{month.lstrip('0')}/{year[:4]}"
+class _Letterhead(NamedTuple):
+    """Where the two columns of the letterhead stand: rows from ``first`` to ``last``, parted at ``divide``."""
+
+    first: int
+    last: int
+    divide: float
 
 
-def _is_date(value: str) -> bool:
-    day, _, rest = value.partition("/")
-    month, _, year = rest.partition("/")
-    if not (day.isdecimal() and month.isdecimal() and year.isdecimal()):
-        return False
-    return 1 <= int(day) <= 31 and 1 <= int(month) <= 12 and 1945 <= int(year) <= 2100
-
-
-_KINDS = (
-    _Kind(_NUMBER_LINE, _read_number, lambda value: bool(_DIGITS.fullmatch(value)), FindingCode.DOUBTFUL_NUMBER),
-    _Kind(_DATE_LINE, _read_date, _is_date, FindingCode.DOUBTFUL_DATE),
-)
-
-
-def find_doubtful(program: Path, straight: Straight, tokens: Sequence[Token], page: int) -> Iterator[Finding]:
-    """Read number and day a second time and give a finding for each that is not certain.
+def read_head(program: Path, straight: Straight, tokens: Sequence[Token], page: int) -> Head:
+    """Read number and day a second time; keep what is certain, blank what is not, and say so.
 
     Args:
         program: Tesseract.
@@ -93,59 +87,210 @@ def find_doubtful(program: Path, straight: Straight, tokens: Sequence[Token], pa
         tokens: What was read from it.
         page: Its number.
     """
-    head = [token for token in tokens if token.bottom < _HEAD * straight.placement.height]
-    segments = [segment for row in find_rows(head, page) for segment in split_segments(row)]
-    if not any(_COUNTRY.search(skeleton(segment.text)) for segment in segments):
-        return
-    lines = [(kind, line) for kind in _KINDS if (line := _find_line(kind, segments))]
-    readings = iter(_read_again(program, straight, [_spot(line) for _, line in lines]))
-    for kind in _KINDS:
-        line = next((line for known, line in lines if known is kind), None)
+    rows = [Row(tuple(mend_country(row.words)), page) for row in find_rows(tokens, page)]
+    letterhead = _find_letterhead(rows, straight.placement.height)
+    if letterhead is None:
+        return Head(list(tokens), ())
+    number, date = _find_number(rows, letterhead), _find_date(rows, letterhead)
+    lines = [line for line in (number, date) if line]
+    again = iter(_read_again(program, straight, [_spot(line, letterhead.divide) for line in lines]))
+    mended: dict[int, list[Token]] = {index: list(row.words) for index, row in enumerate(rows)}
+    doubts: list[Finding] = []
+    for line, code in ((number, FindingCode.DOUBTFUL_NUMBER), (date, FindingCode.DOUBTFUL_DATE)):
         if line is None:
-            yield make_finding(kind.code, None, first="?", second="?")
-        else:
-            yield from _compare(straight, kind, line, next(readings))
+            doubts.append(make_finding(code, None, first="?", second="?"))
+            continue
+        mend = _mend_number if line is number else _mend_date
+        words, readings = mend(straight, line, next(again))
+        _put(mended, line, words)
+        if readings:
+            doubts.append(_doubt(straight, line, page, code, readings))
+    if number is not None:
+        _mend_about(mended, rows, number, letterhead)
+    return Head([word for words in mended.values() for word in words], tuple(doubts))
 
 
-def _spot(line: Row) -> tuple[float, float, float, float]:
-    """Give the place of a line with a rim, in points."""
-    return line.x0 - 6, line.top - 6, line.x1 + 10, line.bottom + 5
+def _find_letterhead(rows: Sequence[Row], height: float) -> _Letterhead | None:
+    """Find the Quốc hiệu: left of it is the column of the number, and what begins right of it that of the day."""
+    marks = [
+        (index, rows[index].words[start].x0)
+        for index in range(len(rows))
+        if rows[index].bottom < _HEAD * height and (start := find_country(rows[index].words)) is not None
+    ]
+    if not marks:
+        return None
+    first = marks[0][0]
+    lowest = rows[first].baseline + _LINES * 1.3 * rows[first].size
+    last = next((index for index in range(first, len(rows)) if rows[index].baseline > lowest), len(rows))
+    return _Letterhead(max(first - 4, 0), last, min(left for _, left in marks))
 
 
-def _find_line(kind: _Kind, segments: Sequence[Row]) -> Row | None:
-    """Find the line; what a wide blank (for the pen) sets off on its row belongs to it."""
-    whole = [_join(segments, number) for number in range(len(segments))]
-    for row in (*(row for row in segments if kind.valid(kind.value(row.text))), *whole):
-        if len(row.words) <= _MOST_WORDS and kind.line.search(skeleton(row.text)):
-            return row
+def _left(row: Row, divide: float) -> tuple[Token, ...]:
+    return tuple(word for word in row.words if word.x1 <= divide)
+
+
+def _right(row: Row, divide: float) -> tuple[Token, ...]:
+    return tuple(word for word in row.words if word.x0 >= divide - 2 * word.size)
+
+
+def _find_number(rows: Sequence[Row], letterhead: _Letterhead) -> _Line | None:
+    """Find the line with the number: in the left column, or alone on its row."""
+    lone: _Line | None = None
+    for index in range(letterhead.first, letterhead.last):
+        words = _left(rows[index], letterhead.divide)
+        if not words and len(rows[index].words) < 5:  # centred, below a letterhead of one column
+            words = rows[index].words
+        line = _Line(index, words)
+        if words and parse_number(line.text):
+            return line
+        if lone is None and words and re.fullmatch(r"\W*S[ốỐôÔ]\W*[:.]?(?:\s.{0,12})?", line.text):
+            lone = line
+    return lone
+
+
+def _find_date(rows: Sequence[Row], letterhead: _Letterhead) -> _Line | None:
+    """Find the line with place and day: in the right column, or alone on its row."""
+    for index in range(letterhead.first, letterhead.last):
+        for words in (_right(rows[index], letterhead.divide), rows[index].words):
+            line = _Line(index, words)
+            if words and parse_date(line.text):
+                return line
     return None
 
 
-def _join(segments: Sequence[Row], number: int) -> Row:
-    """Give a segment with what stands near behind it on the same row."""
-    words = list(segments[number].words)
-    for following in segments[number + 1 : number + 3]:
-        gap = following.x0 - words[-1].x1
-        if abs(following.baseline - words[-1].baseline) < 0.5 * words[-1].size and 0 < gap < 6 * words[-1].size:
-            words.extend(following.words)
-    return Row(tuple(words), segments[number].page)
+def _spot(line: _Line, divide: float) -> tuple[float, float, float, float]:
+    """Give the place of a line with a rim, in points; one without a symbol is looked at up to the other column."""
+    right = max(word.x1 for word in line.words) + 10
+    if parse_date(line.text) is None and parse_number(line.text) is None:
+        right = max(right, divide - 10)
+    return line.words[0].x0 - 6, min(w.top for w in line.words) - 6, right, max(w.bottom for w in line.words) + 5
 
 
-def _compare(straight: Straight, kind: _Kind, line: Row, again: Sequence[OcrWord]) -> Iterator[Finding]:
-    """Give a finding unless a second reading of a line agrees with the first and both are sure."""
-    first, second = kind.value(line.text), kind.value(" ".join(word.text for word in again))
-    sure = min((word.confidence or 0.0 for word in line.words if _has_digit(word.text)), default=0.0)
-    sure_again = min((word.confidence for word in again if _has_digit(word.text)), default=0.0)
-    printed = all(_is_printed(word, straight) for word in line.words if word.text[0].isdecimal())
-    if first == second and kind.valid(first) and min(sure, sure_again) >= _SURE and printed:
-        return
-    x0, top, x1, bottom = _spot(line)
-    placed = place(Box(page=line.page, x0=x0, top=top, x1=x1, bottom=bottom), straight.placement)
-    yield make_finding(kind.code, Evidence(span=None, boxes=(placed,)), first=first or "?", second=second or "?")
+def _mend_number(
+    straight: Straight, line: _Line, again: Sequence[OcrWord]
+) -> tuple[list[Token], tuple[str, str] | None]:
+    """Give the words of the number line, and both readings of the number unless it is certain."""
+    second = parse_number(" ".join(word.text for word in again))
+    parts = parse_number(line.text)
+    if parts is None:  # print that the pen covers: the symbol of the second reading, if any
+        return _with_symbol(line, second), ("?", second.number.text if second else "?")
+    numbers = _tight(parts.number.text), _tight(second.number.text) if second else ""
+    sure = _is_sure(straight, line.words, again)
+    if numbers[0] == numbers[1] and _FORMS.fullmatch(numbers[0]) and sure:
+        return rewrite_number(line.words, parts, parts.number.text, parts.symbol.text), None
+    agreed = numbers[0] == numbers[1] and len(numbers[0]) >= _MANY
+    trusted = sure or agreed or _looks_right(straight, line.words)
+    kept = parts.number.text if _FORMS.fullmatch(numbers[0]) and trusted else UNREAD if any(numbers) else ""
+    return rewrite_number(line.words, parts, kept, parts.symbol.text), (numbers[0] or "?", numbers[1] or "?")
+
+
+def _with_symbol(line: _Line, second: NumberParts | None) -> list[Token]:
+    """Give the words of a line of which only ``Số:`` was read, with the symbol of the second reading."""
+    if second is None:
+        return list(line.words)
+    said = f"Số: {UNREAD}/{second.symbol.text}"
+    raw = line.words[0].raw or line.text
+    first = line.words[0]._replace(text=said, x1=line.words[-1].x1, raw=raw, reason=EditReason.OCR_REPAIR)
+    return [first]
+
+
+def _mend_date(straight: Straight, line: _Line, again: Sequence[OcrWord]) -> tuple[list[Token], tuple[str, str] | None]:
+    """Give the words of the date line, and both readings of the date unless it is certain."""
+    parts = parse_date(line.text)
+    second = parse_date(" ".join(word.text for word in again))
+    if parts is None:
+        return list(line.words), ("?", "?")
+    first, other = _values(parts), _values(second) if second else ("", "", "")
+    sure = _is_sure(straight, line.words, again)
+    if first == other and _is_date(first) and sure:
+        return rewrite_date(line.words, parts, first), None
+    day = first[0] if first[0] and (first[0] == other[0] or sure) else UNREAD
+    month = first[1] if first[1] and (first[1] == other[1] or _is_printed_part(line, parts, 1)) else UNREAD
+    year = first[2] if len(first[2]) == 4 else other[2] if len(other[2]) == 4 else UNREAD
+    kept = (day, month, year) if _is_date((day, month, year)) else (UNREAD, month, year)
+    blank = not any(value.text for value in (*parts.values[:2], *(second.values[:2] if second else ())))
+    return rewrite_date(line.words, parts, ("", "", year) if blank else kept), (_shown(parts), _shown(second))
+
+
+def _values(parts: DateParts) -> tuple[str, str, str]:
+    """Give the digits of day, month and year; empty where one is none, and all but the year where tháng is missing."""
+    day, month, year = (digits_of(value.text) for value in parts.values)
+    if not parts.words[1].text:
+        return "", "", year[:4]
+    return (day if 0 < len(day) <= 2 else ""), (month if 0 < len(month) <= 2 else ""), year[:4]
+
+
+def _shown(parts: DateParts | None) -> str:
+    return "/".join(_tight(value.text) or "?" for value in parts.values) if parts else "?"
+
+
+def _is_date(values: tuple[str, str, str]) -> bool:
+    if not all(map(str.isdecimal, values)):
+        return False
+    day, month, year = map(int, values)
+    return 1 <= day <= 31 and 1 <= month <= 12 and 1945 <= year <= 2100
+
+
+def _tight(text: str) -> str:
+    return re.sub(r"\s+|^[.:;,]+", "", text)
+
+
+def _is_sure(straight: Straight, words: Sequence[Token], again: Sequence[OcrWord]) -> bool:
+    """Tell whether both readings of the digits are sure, and the digits have the look of print."""
+    second = min((word.confidence for word in again if _has_digit(word.text)), default=0.0)
+    return second >= _SURE and _looks_right(straight, words, _SURE)
+
+
+def _looks_right(straight: Straight, words: Sequence[Token], least: float = _LIKELY) -> bool:
+    """Tell whether digits have the look of print, and Tesseract was not in doubt when it read them first."""
+    first = min((word.confidence or 0.0 for word in words if _has_digit(word.text)), default=0.0)
+    return first >= least and all(_is_printed(word, straight) for word in words if word.text[0].isdecimal())
+
+
+def _is_printed_part(line: _Line, parts: DateParts, number: int) -> bool:
+    """Tell whether Tesseract is sure of the word that holds a part of the date."""
+    start = 0
+    for word in line.words:
+        end = start + len(word.text)
+        if start <= parts.values[number].start < end:
+            return (word.confidence or 0.0) >= _SURE
+        start = end + 1
+    return False
 
 
 def _has_digit(text: str) -> bool:
     return any(map(str.isdigit, text))
+
+
+def _put(mended: dict[int, list[Token]], line: _Line, words: Sequence[Token]) -> None:
+    """Put the words of a line in the place of those that it had in its row."""
+    row = mended[line.row]
+    start = row.index(line.words[0])
+    rest = [word for word in row if word not in line.words]
+    mended[line.row] = [*rest[:start], *words, *rest[start:]]
+
+
+def _mend_about(mended: dict[int, list[Token]], rows: Sequence[Row], number: _Line, letterhead: _Letterhead) -> None:
+    """Put right ``V/v`` (read ``VW``, ``Ứ/``) on the line below the number."""
+    for index in range(number.row + 1, min(number.row + 3, len(rows))):
+        words = _left(rows[index], letterhead.divide)
+        if not words:
+            continue
+        first = words[0]
+        if len(words) > 2 and _ABOUT.fullmatch(first.text) and not is_syllable(first.text.strip("'\"“.,")):
+            mended[index] = [
+                word._replace(text="V/v", raw=word.raw or word.text, reason=EditReason.OCR_REPAIR)
+                if word is first and word.text != "V/v"
+                else word
+                for word in mended[index]
+            ]
+        return
+
+
+def _doubt(straight: Straight, line: _Line, page: int, code: FindingCode, readings: tuple[str, str]) -> Finding:
+    x0, top, x1, bottom = _spot(line, 0.0)
+    placed = place(Box(page=page, x0=x0, top=top, x1=x1, bottom=bottom), straight.placement)
+    return make_finding(code, Evidence(span=None, boxes=(placed,)), first=readings[0], second=readings[1])
 
 
 def _is_printed(word: Token, straight: Straight) -> bool:

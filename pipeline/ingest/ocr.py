@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from models.finding import Finding, FindingCode
-from pipeline.ingest.doubtful import find_doubtful
+from pipeline.ingest.doubtful import read_head
 from pipeline.ingest.language import is_foreign, is_poor, is_vietnamese
 from pipeline.ingest.layout import Token, find_rows
 from pipeline.ingest.pdfium import PrintedPage
@@ -90,5 +90,8 @@ def _read_page(program: Path, number: int, picture: Picture) -> ScannedPage:
     scan = read_scan(program, picture)
     if scan.straight is None:
         return scan
-    doubts = tuple(find_doubtful(program, scan.straight, scan.tokens, number)) if number == 1 else ()
-    return scan._replace(straight=scan.straight._replace(grey=_NOTHING), doubts=doubts)
+    kept = scan.straight._replace(grey=_NOTHING)
+    if number != 1:
+        return scan._replace(straight=kept)
+    head = read_head(program, scan.straight, scan.tokens, number)
+    return scan._replace(straight=kept, tokens=head.tokens, doubts=head.doubts)

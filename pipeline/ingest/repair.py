@@ -12,17 +12,22 @@ from pipeline.ingest.layout import Row, Token, split_segments
 from pipeline.lexicon.repairs import (
     bent_symbols,
     body_names,
+    glued_words,
     known_phrases,
+    places,
     skeleton,
     surnames,
-    units_of_places,
     whole_lines,
 )
+from pipeline.lexicon.syllables import is_syllable
 from pipeline.text import fold
 
 _DASHES = re.compile(r"[–—_~=]|\.-|-\.")
 _EDGES = re.compile(r"^([^\w]*)(.*?)([^\w]*)$", re.DOTALL)
 _SYMBOL_PART = re.compile(r"(?<=[/-])[A-ZĐÐa-z9]{2,5}(?![A-Za-zĐ])|^[A-ZĐÐ]{2,4}(?=-[A-ZĐ])")  # "QD" in "12/QD-TTg"
+_SHORTEST_GLUED = 6
+#: What pen strokes leave in front of a name.
+_STROKES = "'\"“”‘’:.,*_"
 _DATE_WORDS = {"ngay": "ngày", "thang": "tháng", "nam": "năm"}
 #: A date in words: its three words and the numbers behind them may be read with other marks.
 _DATE = re.compile(r"\bngay \S{1,9} ?thang \S{1,9} ?nam \d{4}")
@@ -39,11 +44,11 @@ def repair_words(words: Sequence[str]) -> list[str]:
     """Give the words of one stretch of a line as they must be; their number stays the same."""
     fixed = _fix_line(words) or list(words)
     if fixed == list(words):
-        for table, named in ((known_phrases(), False), (body_names(), True), (units_of_places(), True)):
+        for table, named in ((known_phrases(), False), (body_names(), True), (places(), True)):
             fixed = _fix_phrases(fixed, table, named=named)
         fixed = _fix_date(fixed)
         fixed = _fix_name(fixed)
-    return [_fix_symbol(_fix_case(word)) for word in fixed]
+    return [_fix_symbol(_fix_case(_part_glued(word))) for word in fixed]
 
 
 def _repair(words: Sequence[Token]) -> Iterator[Token]:
@@ -140,10 +145,25 @@ def _fix_date(words: list[str]) -> list[str]:
 
 def _fix_name(words: list[str]) -> list[str]:
     """Put right the family name of a signer: a stretch of three or four words with capitals, and nothing else."""
-    if not 3 <= len(words) <= 4 or not all(word.istitle() and word.isalpha() for word in words):
+    first = words[0].lstrip(_STROKES) if words else ""
+    if not 3 <= len(words) <= 4 or not all(word.istitle() and word.isalpha() for word in (first, *words[1:])):
         return words
-    known = surnames().get(skeleton(words[0]))
-    return words if known is None else [_like(words[0], known), *words[1:]]
+    known = surnames().get(skeleton(first))
+    return words if known is None else [words[0][: -len(first)] + _like(first, known), *words[1:]]
+
+
+def _part_glued(word: str) -> str:
+    """Put blanks into words that were run into one (``CHÍNHPHỦ``): the number of tokens stays the same."""
+    part = _EDGES.match(word)
+    if part is None or len(part[2]) < _SHORTEST_GLUED or not part[2].isalpha() or is_syllable(part[2]):
+        return word
+    known = glued_words().get(skeleton(part[2]))
+    if known is not None and " " in known:
+        return part[1] + _like(part[2], known) + part[3]
+    cuts = [cut for cut in range(2, len(part[2]) - 1) if all(map(is_syllable, (part[2][:cut], part[2][cut:])))]
+    if len(cuts) != 1 or part[2].isascii():
+        return word
+    return f"{part[1]}{part[2][: cuts[0]]} {part[2][cuts[0] :]}{part[3]}"
 
 
 def _fix_case(word: str) -> str:

@@ -39,11 +39,26 @@ def body_names() -> dict[tuple[str, ...], tuple[str, ...]]:
 
 
 @cache
-def units_of_places() -> dict[tuple[str, ...], tuple[str, ...]]:
-    """Give the units before provinces (``tỉnh`` before ``lào cai``); names of places have several spellings."""
+def places() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Give provinces with the unit before them (``tỉnh lào cai``).
+
+    Of those that are written in several ways (``Đắk Nông``, ``Đăk Nông``) only the unit is certain.
+    """
     data = _data()
-    keys = [f"{unit} {name}" for unit in data["units"] for name in data["provinces"]]
-    return {tuple(skeleton(key).split()): tuple(key.split()[: 1 + key.startswith("thành")]) for key in keys}
+    keys = [f"{unit} {name}".split() for unit in data["units"] for name in data["provinces"]]
+    return {
+        tuple(map(skeleton, key)): tuple(key[: 1 + (key[0] == "thành")] if "k" in "".join(key) else key) for key in keys
+    }
+
+
+@cache
+def glued_words() -> dict[str, str]:
+    """Give what stands together in letterheads by itself without blanks and diacritics, for words run into one."""
+    data = _data()
+    heads = [
+        f"{body} {unit} {name}" for body in ("ubnd", "hđnd") for unit in data["units"] for name in data["provinces"]
+    ]
+    return {skeleton(text).replace(" ", ""): text for text in (*data["lines"], *data["phrases"], *heads)}
 
 
 @cache

@@ -70,3 +70,14 @@ def title_case(text: str) -> str:
     if match is None:
         return sentence_case(clean.lower())
     return _titles()[match.group()] + " " + clean[match.end() :].strip().lower()
+
+
+@cache
+def _family_names() -> frozenset[str]:
+    return frozenset(fold(name) for name in _data()["family_names"])
+
+
+def has_family_name(text: str) -> bool:
+    """Tell whether a name begins with a family name (``Nguyễn Văn An``; not ``Văn An``, whose front is missing)."""
+    words = text.split()
+    return len(words) > 1 and fold(words[0]) in _family_names()

@@ -9,6 +9,8 @@ from pipeline.text import fold
 
 #: A letter has no type line and no code (Decree 30/2020, Appendix III).
 LETTER = "công văn"
+#: What an invitation is called; its line often says only whom it asks to what (``MỜI HỌP UBND TỈNH``).
+INVITATION = "giấy mời"
 
 
 @cache

@@ -8,7 +8,8 @@ from models.document import Document, Paragraph, Role
 from models.finding import Finding, FindingCode
 from models.geometry import Span
 from models.outline import DateQuote, Header, Quote
-from pipeline.lexicon.types import LETTER, code_of_type, type_of_symbol
+from pipeline.lexicon.letterheads import begins_body
+from pipeline.lexicon.types import INVITATION, LETTER, code_of_type, type_of_symbol
 from pipeline.messages import make_finding
 from pipeline.places import PlaceIndex
 from pipeline.segment.letterhead import Bodies, infer_bodies, is_letterhead_line, read_bodies
@@ -24,9 +25,17 @@ from pipeline.segment.pieces import (
     read_secrecy,
     read_urgency,
 )
-from pipeline.segment.subject import Opening, find_type_line, is_addressed, read_opening, read_type_line
+from pipeline.segment.subject import (
+    Opening,
+    find_type_line,
+    goes_on_small,
+    is_addressed,
+    read_opening,
+    read_type_line,
+)
 from pipeline.segment.tail import Tail
 from pipeline.segment.units import Unit, is_capitals, is_rule
+from pipeline.text import fold
 
 _STEPS_BACK = 8  # units that a letterhead can have above the Quốc hiệu
 _CLOSING_WINDOW = 6  # units at the end of the body in which an office speaks of itself
@@ -55,13 +64,14 @@ def parse_header(document: Document, units: Sequence[Unit], tail: Tail) -> Heade
     pieces = _cut(document, units, start, opening.head_end)
     reference, number, symbol = _read_reference(pieces)
     place, issued_on = _read_place_and_date(pieces)
+    pieces = _without_right_column(units, pieces)
     bodies = read_bodies(_letterhead_lines(pieces), place.value if place else None)
     if bodies.issuer is None:
         closing = [
             unit.text for unit in (*units[start : start + 12], *units[max(start, limit - _CLOSING_WINDOW) : limit])
         ]
         bodies = infer_bodies(symbol.value if symbol else None, place.value if place else None, tail.signer, closing)
-    subject = _without_decider(opening.subject, bodies.issuer) or _read_about(pieces)
+    subject = _without_decider(opening.subject, bodies.issuer) or _read_about(pieces, opening)
     kind = _read_type(opening, symbol, subject)
     header = Header(
         reference=reference,
@@ -131,9 +141,26 @@ def _is_above(unit: Unit, anchor: Unit) -> bool:
     return len(text) < 120 and is_letterhead_line(text) and find_type_line([unit], 0, 1) is None
 
 
+def _without_right_column(units: Sequence[Unit], pieces: Sequence[HeadPiece]) -> tuple[HeadPiece, ...]:
+    """Leave out text beside the left column: stamps and notes by hand stand about Quốc hiệu and day."""
+    marks = [units[piece.unit] for piece in pieces if piece.kind is PieceKind.COUNTRY]
+    right = {(unit.table, unit.cell[1]) for unit in marks if unit.cell is not None and unit.cell[1] > 0}
+    return tuple(
+        piece for piece in pieces if piece.kind is not PieceKind.TEXT or _column(units[piece.unit]) not in right
+    )
+
+
+def _column(unit: Unit) -> tuple[int | None, int]:
+    return unit.table, unit.cell[1] if unit.cell else 0
+
+
 def _letterhead_lines(pieces: Sequence[HeadPiece]) -> list[HeadPiece]:
-    """Give the lines of text above ``V/v``."""
+    """Give the lines of text above ``V/v``, and above the number where a body is named there."""
     about = next((index for index, piece in enumerate(pieces) if piece.kind is PieceKind.ABOUT), len(pieces))
+    number = next((index for index, piece in enumerate(pieces) if piece.kind is PieceKind.REFERENCE), about)
+    above = [piece for piece in pieces[: min(about, number)] if piece.kind is PieceKind.TEXT]
+    if any(begins_body(piece.text) for piece in above):
+        return above
     return [piece for piece in pieces[:about] if piece.kind is PieceKind.TEXT]
 
 
@@ -175,18 +202,32 @@ def _read_place_and_date(pieces: Sequence[HeadPiece]) -> tuple[Quote | None, Dat
     )
 
 
-def _read_about(pieces: Sequence[HeadPiece]) -> Quote | None:
-    """Give what stands after ``V/v`` up to the next mark."""
+def _read_about(pieces: Sequence[HeadPiece], opening: Opening) -> Quote | None:
+    """Give what stands after ``V/v`` up to the next mark; without ``V/v``, what a letter has below its number."""
     first = next((index for index, piece in enumerate(pieces) if piece.kind is PieceKind.ABOUT), None)
     if first is None:
-        return None
+        return _read_below_number(pieces) if opening.type is None and opening.addressees else None
     lines: list[HeadPiece] = []
     for piece in pieces[first + 1 :]:
         if piece.kind is not PieceKind.TEXT:
-            if lines and piece.kind is not PieceKind.URGENCY:
+            if lines and piece.kind in {PieceKind.REFERENCE, PieceKind.ABOUT}:
                 break
             continue
+        if lines and not goes_on_small(lines[0].text, piece.text):
+            break
         lines.append(piece)
+    return _join(lines)
+
+
+def _read_below_number(pieces: Sequence[HeadPiece]) -> Quote | None:
+    """Give the lines between number and ``Kính gửi``: the subject of a letter whose ``V/v`` is missing or misread."""
+    number = next((index for index, piece in enumerate(pieces) if piece.kind is PieceKind.REFERENCE), len(pieces))
+    lines = [piece for piece in pieces[number + 1 :] if piece.kind is PieceKind.TEXT and len(piece.text.split()) > 2]
+    same = [piece for piece in lines if goes_on_small(lines[0].text, piece.text)]
+    return None if not lines or begins_body(lines[0].text) else _join(same)
+
+
+def _join(lines: Sequence[HeadPiece]) -> Quote | None:
     if not lines:
         return None
     return Quote(
@@ -205,12 +246,18 @@ def _without_decider(subject: Quote | None, issuer: Quote | None) -> Quote | Non
 
 
 def _read_type(opening: Opening, symbol: Quote | None, subject: Quote | None) -> Quote | None:
-    """Give the type: of the type line, else of the symbol; a letter has neither line nor code."""
+    """Give the type: of the type line, else of the symbol; a letter has neither line nor code.
+
+    An invitation often says only ``MỜI HỌP …`` where the type line stands.
+    """
     if opening.type is not None:
         return opening.type
     if symbol is not None:
         return Quote(value=type_of_symbol(symbol.value) or LETTER, span=None)
-    return Quote(value=LETTER, span=None) if opening.addressees and subject else None
+    if not opening.addressees:
+        return None
+    invites = subject is not None and fold(subject.value).startswith("mời ")
+    return Quote(value=INVITATION if invites else LETTER, span=None)
 
 
 def _find_stamp(document: Document, pieces: Sequence[HeadPiece], kind: PieceKind) -> Quote | None:

@@ -70,7 +70,8 @@ def _group(lines: Sequence[HeadPiece]) -> list[Quote]:
             groups.append([line])
     return [
         Quote(
-            value=name_case(" ".join(line.text for line in group)), span=Span(group[0].span.start, group[-1].span.end)
+            value=name_case(" ".join(line.text.lstrip(" .,:;'\"_") for line in group)),
+            span=Span(group[0].span.start, group[-1].span.end),
         )
         for group in groups
     ]

@@ -63,7 +63,8 @@ _SHORT_DATE = re.compile(
     rf"(?P<place>{_PLACE})\s*,\s*ngày\s*(?P<day>\d{{1,2}})\s*[/.-]\s*(?P<month>\d{{1,2}})\s*[/.-]\s*(?P<year>\d{{4}})"
 )
 _ABOUT = re.compile(
-    r"(?<!\w)V\s?/\s?[vV]\s*[:.]?\s+|^(?:Vv|VV)\s*[:.]?\s+|(?<=^)(?:Về việc|VỀ VIỆC)\s*:?\s+", re.MULTILINE
+    r"(?<!\w)V\s?/\s?[vV]\s*[:.]?\s+|^(?:Vv|VV)\s*[:.]?\s+|^[\s'\"“‘.,]{0,3}(?:V[ềỀ] việc|VỀ VIỆC)\s*:?\s+",
+    re.MULTILINE,
 )
 _URGENCY = re.compile(r"[\s(*_\[]*((?:HỎA|HOẢ|THƯỢNG)\s+(?:TỐC|KHẨN)(?:\s+HẸN GIỜ)?|KHẨN)[\s)*_\].!]*")
 _SECRECY = re.compile(r"[\s(*_\[]*((?:TUYỆT\s+|TỐI\s+)?MẬT)[\s)*_\].!]*")
@@ -139,7 +140,7 @@ def _find_marks(zone: str) -> list[tuple[int, int, PieceKind]]:
 def _mask(zone: str, found: Sequence[tuple[int, int, PieceKind]]) -> str:
     """Give ``zone`` with a bar for each character that is taken: a place does not begin inside a symbol."""
     for start, end, _ in found:
-        zone = zone[:start] + "|" * (end - start) + zone[end:]
+        zone = zone[:start] + re.sub(r"[^\n]", "|", zone[start:end]) + zone[end:]
     return zone
 
 

@@ -8,15 +8,18 @@ from models.geometry import Span
 from models.outline import Recipient
 from pipeline.text import fold
 
-_BULLET = re.compile(r"\s*[-–—+•*·]\s*")
+_BULLET = re.compile(r"\s*(?:[-–—+•*·~]\s*)+")
 #: A dash that begins an entry inside a line of several: ``- Như trên; - Bộ X (để b/c); - Lưu: VT.``
 _INNER_BULLET = re.compile(r"(?<=[;.,:)])\s*[-–+•]\s+(?=\w)")
 #: ``VPUB: + CVP, các PCVP``: the first of a group, on the line of its head.
 _GROUP_BULLET = re.compile(r":\s*\+\s*")
 _KEPT_COPY = re.compile(r"lưu(?:\s|:|;|$)")
+#: The second list of some offices, below ``Lưu``: who gets the notice by mail.
+_BY_MAIL = re.compile(r"[\s*_–-]*bản điện tử\s*:\s*(?=$|[-–~+*])")
 #: What stands in brackets at the end and says why the copy is sent; other brackets belong to the name.
 _PURPOSE = re.compile(
-    r"\s*\((?P<purpose>(?:để|thay|đăng|đưa)\s[^()]*|b/?c|báo cáo|p/?h|ph/h|phối hợp|t/?h|thực hiện|đ/?b|c/?đ"
+    r"\s*\((?P<purpose>(?:để|đề|thay|đăng|đưa|mời)\s[^()]*|b[/.]?\s?[ceé€](?:áo)?|báo cáo"
+    r"|p/?h|ph/h|phối hợp|t/?h|thực hiện|đ/?b|c/?đ"
     r"|chỉ đạo|biết|b/?biết"
     r"|theo dõi|th/hiện|đưa tin|đăng tải|đăng công báo|kiểm tra|t/?dõi|gửi bản điện tử|bản điện tử)\)[\s;.,]*$",
     re.IGNORECASE,
@@ -50,16 +53,31 @@ def read_recipients(lines: Sequence[Piece]) -> tuple[tuple[Recipient, ...], int]
     end = _list_end(lines)
     bulleted = any(_BULLET.match(line.text) for line in lines[:2])
     entries: list[list[Piece]] = []
-    for line in lines[:end]:
+    for line in map(_without_heading, lines[:end]):
         for piece in split_entries(line):
             opens = _BULLET.match(piece.text) is not None or not entries
-            if not bulleted:
-                opens = opens or entries[-1][-1].text.endswith((";", ".", ","))
+            if not opens:
+                opens = _is_closed(entries[-1], piece) if bulleted else entries[-1][-1].text.endswith((";", ".", ","))
             if opens:
                 entries.append([piece])
             else:
                 entries[-1].append(piece)
     return tuple(_read(entry) for entry in entries if not _is_kept_copy(entry[0].text) and _has_name(entry)), end
+
+
+def _without_heading(line: Piece) -> Piece:
+    """Give a line without the words that only head a list of its own."""
+    heading = _BY_MAIL.match(fold(line.text))
+    return line.cut(heading.end(), len(line.text)) if heading else line
+
+
+def _is_closed(entry: Sequence[Piece], piece: Piece) -> bool:
+    """Tell whether a line without bullet opens an entry in a list with bullets: OCR passes over small dashes.
+
+    What stands behind a colon (``VPCP: BTCN, các PCN, …; các Vụ: …``) goes on with it.
+    """
+    text = " ".join(part.text for part in entry)
+    return text.endswith(";") and ":" not in text and piece.text[:1].isupper()
 
 
 def _list_end(lines: Sequence[Piece]) -> int:
@@ -68,7 +86,8 @@ def _list_end(lines: Sequence[Piece]) -> int:
         if len(line.text) > _LONGEST_LINE:
             break
         if any(_is_kept_copy(piece.text) for piece in split_entries(line)):
-            return index + 1
+            more = index + 1 < len(lines) and _BY_MAIL.match(fold(lines[index + 1].text)) is not None
+            return index + 2 + _list_end(lines[index + 2 :]) if more else index + 1
     bulleted = any(_BULLET.match(line.text) for line in lines[:2])
     for index in range(1, len(lines)):
         if bulleted and not _goes_on(lines[index - 1], lines[index]):
@@ -109,7 +128,7 @@ def _name(entry: Sequence[Piece]) -> str:
 
 
 def _has_name(entry: Sequence[Piece]) -> bool:
-    return any(char.isalnum() for char in _name(entry))
+    return sum(char.isalnum() for char in _name(entry)) > 1
 
 
 def _read(entry: Sequence[Piece]) -> Recipient:

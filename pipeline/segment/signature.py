@@ -8,7 +8,16 @@ from models.geometry import Span
 from models.outline import Quote, Signer
 from pipeline.lexicon.letterheads import begins_body
 from pipeline.lexicon.letters import UPPER
-from pipeline.lexicon.titles import capacity_of, capacity_pattern, is_title, rank_pattern, title_case, title_pattern
+from pipeline.lexicon.syllables import is_syllable
+from pipeline.lexicon.titles import (
+    capacity_of,
+    capacity_pattern,
+    has_family_name,
+    is_title,
+    rank_pattern,
+    title_case,
+    title_pattern,
+)
 from pipeline.segment.recipients import Piece
 from pipeline.segment.units import is_capitals, is_rule
 from pipeline.text import fold
@@ -22,6 +31,8 @@ _NOISE = re.compile(
 )
 _INNER_CAPACITY = re.compile(r"(?<![\w.])(?=(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ)\s?\.\s?)")
 _LONGEST_LINE = 120
+#: What pen strokes and the rim of a seal leave before a name.
+_STROKES = re.compile(r"[\s'\"“”‘’:.,;^_`|*°~]+(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +61,34 @@ def is_noise(text: str) -> bool:
     return is_rule(text) or _NOISE.fullmatch(text.strip()) is not None
 
 
-def read_signature(lines: Sequence[Piece]) -> tuple[Signer | None, int]:
-    """Give the signer that the lines name (``None``: they are no signature) and the number of lines that say so."""
+def read_signature(lines: Sequence[Piece], *, scanned: bool = False) -> tuple[Signer | None, int]:
+    """Give the signer that the lines name (``None``: they are no signature) and the number of lines that say so.
+
+    Args:
+        lines: The lines of the block.
+        scanned: Whether OCR read them, from under seal and pen: then only a name that begins with a family name and a
+            title that is known count, and lines without two syllables are strokes.
+    """
+    signer, used = _read_lines(lines, scanned=scanned)
+    if signer is None or not scanned:
+        return signer, used
+    name = signer.name if signer.name and has_family_name(signer.name.value) else None
+    title = signer.title if signer.title and title_pattern().search(fold(signer.title.value)) else None
+    return Signer(name=name, title=title, capacity=signer.capacity), used
+
+
+def lone_name(line: Piece) -> Piece | None:
+    """Give the name that a scanned line consists of; ``None`` for any other line."""
+    capitals, name = _split_name(_clean(line))
+    return name if capitals is None and name is not None and has_family_name(name.text) else None
+
+
+def _read_lines(lines: Sequence[Piece], *, scanned: bool) -> tuple[Signer | None, int]:
     chunks: list[_Chunk] = []
     for index, line in enumerate(lines):
-        if is_noise(line.text):
+        if is_noise(line.text) or (scanned and _is_stroke(line.text)):
             continue
-        capitals, name = _split_name(line)
+        capitals, name = _split_name(_clean(line) if scanned else line)
         if name is not None and (chunks or capitals is not None):
             chunks.extend(_chunks(capitals))
             return _signer(chunks, name), index + 1
@@ -66,6 +98,23 @@ def read_signature(lines: Sequence[Piece]) -> tuple[Signer | None, int]:
             return _signer(chunks, line), index + 1
         chunks.extend(_chunks(capitals))
     return (_signer(chunks, None), len(lines)) if chunks else (None, 0)
+
+
+def _is_stroke(text: str) -> bool:
+    """Tell what pen and seal leave on a scan from a line of print: fewer than two syllables, and no title."""
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 1 and is_syllable(word)]
+    return len(words) < 2 and not is_title(text) and capacity_pattern().match(text) is None
+
+
+def _clean(line: Piece) -> Piece:
+    """Give a scanned line without strokes: marks before a name, a few letters before a title."""
+    strokes = _STROKES.match(line.text)
+    line = line.cut(strokes.end() if strokes else 0, len(line.text))
+    title = title_pattern().search(fold(line.text))
+    if title and 0 < title.start() <= 4 and capacity_pattern().match(line.text) is None:
+        before = line.text[: title.start()]
+        return line if is_syllable(before.strip()) and before.isupper() else line.cut(title.start(), len(line.text))
+    return line
 
 
 def _is_capital_name(text: str) -> bool:

@@ -8,6 +8,7 @@ from models.geometry import Span
 from models.outline import Quote
 from pipeline.lexicon.letterheads import begins_body
 from pipeline.lexicon.letters import UPPER
+from pipeline.lexicon.syllables import is_syllable
 from pipeline.lexicon.titles import is_title
 from pipeline.lexicon.types import find_type
 from pipeline.segment.pieces import is_right_column, read_secrecy, read_urgency
@@ -117,6 +118,8 @@ def _find_head_end(units: Sequence[Unit], start: int, limit: int) -> int:
         text = units[index].text
         if (len(text) > _LONGEST_HEAD and not is_capitals(text)) or _GROUNDS.match(text) or _MARKED.match(text):
             return index
+    if start < limit and units[start].table is not None:  # a letterhead in two columns ends where they end
+        return next((index for index in range(start, limit) if units[index].table != units[start].table), start)
     return start
 
 
@@ -138,8 +141,10 @@ def _read_subject(units: Sequence[Unit], start: int, limit: int, parts: list[Pie
     if not parts:
         return None, index
     text = " ".join(part.text for part in parts)
-    about = _ABOUT.match(text)
-    skipped = about.end() if about else 0
+    text = _without_stamp_behind(text)
+    stamp = _without_stamp(text)
+    about = _ABOUT.match(text, stamp)
+    skipped = about.end() if about else stamp
     return Quote(value=text[skipped:].strip(" *_"), span=Span(parts[0].span.start + skipped, parts[-1].span.end)), index
 
 
@@ -177,6 +182,8 @@ def _goes_on(before: Unit, unit: Unit, parts: Sequence[Piece]) -> bool:
     """Tell whether ``unit`` is a further line of the subject that ends with ``before``."""
     if parts[-1].text.endswith((".", ":", ";")) or _GROUNDS.match(unit.text):
         return False
+    if not goes_on_small(parts[0].text, unit.text):
+        return False
     first = unit.text.lstrip(' *_“"(')[:1]
     if first.islower() or parts[-1].text.endswith((",", "-")):
         return len(unit.text) < _LONGEST_HEAD
@@ -185,6 +192,36 @@ def _goes_on(before: Unit, unit: Unit, parts: Sequence[Piece]) -> bool:
             return True
         return is_capitals(unit.text)
     return before.bold and unit.bold and len(unit.text) < _LONGEST_HEAD and before.span != unit.span
+
+
+def goes_on_small(first: str, line: str) -> bool:
+    """Tell whether a line can go on with a subject; one in capitals below small letters is a stamp, not the subject.
+
+    So is a line of a stamp that OCR bent (``Số: 2© Z1``): hardly a syllable in it.
+    """
+    front = " ".join(line.split()[:4])
+    if len(line.split()) > 2 and is_capitals(front) and len(front) > 9 and not is_capitals(first):
+        return False
+    words = [word.strip(".,;:()“”\"'") for word in line.split()]
+    return sum(word.isdigit() or is_syllable(word) or (word.isalnum() and len(word) > 3) for word in words) * 2 >= len(
+        words
+    )
+
+
+def _without_stamp_behind(text: str) -> str:
+    """Cut the capitals of a stamp behind a subject in small letters (``… tại tỉnh TRUNG TÂM TIN HỌC``)."""
+    words = text.split(" ")
+    count = next((count for count, word in enumerate(reversed(words)) if word != word.upper()), len(words))
+    said = [word for word in words[len(words) - count :] if len(word) > 2 and is_syllable(word)]
+    return " ".join(words[: len(words) - count]) if len(said) > 2 and count < len(words) else text
+
+
+def _without_stamp(text: str) -> int:
+    """Give where a subject begins behind a stamp on the same line: ``TRUNG TÂM TIN HỌC Về việc …`` -> 18."""
+    about = re.search(r"\b(?:Về việc|V/v)\s", text)
+    if about is None or is_capitals(text) or not any(map(str.isalpha, text[: about.start()])):
+        return 0
+    return about.start() if is_capitals(text[: about.start()]) else 0
 
 
 def _skip_lines(units: Sequence[Unit], index: int, limit: int) -> int:

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from models.document import Document
-from models.outline import Recipient, Signer
+from models.document import Document, TextOrigin
+from models.outline import Quote, Recipient, Signer
 from pipeline.lexicon.letters import UPPER
 from pipeline.lexicon.types import find_type
 from pipeline.segment.markers import find_marker
 from pipeline.segment.recipients import Piece, read_recipients
-from pipeline.segment.signature import begins_signature, is_noise, read_signature
+from pipeline.segment.signature import begins_signature, is_noise, lone_name, read_signature
 from pipeline.segment.units import Unit, is_capitals, is_rule, plain
 
 _RECIPIENTS = re.compile(r"[\s*_–-]*NOI\s*NHAN[\s*_]*(?P<colon>[:;.]?)[\s*_]*")
@@ -60,22 +60,42 @@ class Tail:
     used: tuple[int, ...]
 
 
-def parse_tail(document: Document, units: Sequence[Unit]) -> Tail:  # noqa: ARG001 (the stages' common form)
+def parse_tail(document: Document, units: Sequence[Unit]) -> Tail:
     """Find the end of the notice itself; annexes may have ends of their own."""
+    scanned = document.source.text_origin is not TextOrigin.EMBEDDED
     start = _find_recipients(units)
     if start is None:
         signature = _find_lone_signature(units)
         if signature is None:
             end = _find_site(units, 0)
             return Tail((), None, end, None, end, ())
-        signer, last = _read_signature_at(units, signature)
+        signer, last = _read_signature_at(units, signature, scanned=scanned)
         return _finish(units, (), signer, set(range(signature, last)))
     before = _find_signature_before(units, start)
-    recipients, signer, used = _read_block(units, start)
-    if before is not None and signer is None:
-        signer, last = _read_signature_at(units, before)
-        used |= set(range(before, last))
-    return _finish(units, recipients, signer, used)
+    recipients, right, used = _read_columns(units, start)
+    signer, last = read_signature([piece for _, piece in right], scanned=scanned)
+    if before is not None and (signer is None or signer.title is None):
+        above = [(index, Piece(units[index].text, units[index].span)) for index in range(before, start)]
+        right = [*above, *right] if right else [(i, Piece(units[i].text, units[i].span)) for i in _block(units, before)]
+        signer, last = read_signature([piece for _, piece in right], scanned=scanned)
+    if signer is None and scanned:
+        signer, last = _read_lone_name(units[start], units, right)
+    return _finish(units, recipients, signer, used | {index for index, _ in right[:last]})
+
+
+def _block(units: Sequence[Unit], start: int) -> range:
+    return range(start, min(len(units), start + _LONGEST_SIGNATURE))
+
+
+def _read_lone_name(
+    first: Unit, units: Sequence[Unit], right: Sequence[tuple[int, Piece]]
+) -> tuple[Signer | None, int]:
+    """Read a name alone beside Nơi nhận: a seal can cover the title on a scan."""
+    for number, (index, piece) in enumerate(right):
+        name = lone_name(piece)
+        if name is not None and _stands_beside(units[index], first):
+            return Signer(name=Quote(value=name.text, span=name.span), title=None, capacity=None), number + 1
+    return None, 0
 
 
 def _finish(units: Sequence[Unit], recipients: tuple[Recipient, ...], signer: Signer | None, used: set[int]) -> Tail:
@@ -122,17 +142,17 @@ def _find_lone_signature(units: Sequence[Unit]) -> int | None:
     return None
 
 
-def _read_signature_at(units: Sequence[Unit], start: int) -> tuple[Signer | None, int]:
+def _read_signature_at(units: Sequence[Unit], start: int, *, scanned: bool = False) -> tuple[Signer | None, int]:
     lines = [Piece(unit.text, unit.span) for unit in units[start : start + _LONGEST_SIGNATURE]]
-    signer, used = read_signature(lines)
+    signer, used = read_signature(lines, scanned=scanned)
     return signer, start + max(1, used)
 
 
-def _read_block(units: Sequence[Unit], start: int) -> tuple[tuple[Recipient, ...], Signer | None, set[int]]:
-    """Read Nơi nhận and the signature beside or below it.
+def _read_columns(units: Sequence[Unit], start: int) -> tuple[tuple[Recipient, ...], list[tuple[int, Piece]], set[int]]:
+    """Read Nơi nhận, and find the signature beside or below it.
 
     Returns:
-        The recipients, the signer, and the indices of the units that were read.
+        The recipients, what can be the signature with the indices of its units, and the units of the recipients.
     """
     end = _block_end(units, start)
     left: list[tuple[int, Piece]] = []
@@ -150,9 +170,7 @@ def _read_block(units: Sequence[Unit], start: int) -> tuple[tuple[Recipient, ...
             if part is not None:
                 column.append((index, part))
     recipients, used_left = read_recipients([piece for _, piece in left])
-    signer, used_right = read_signature([piece for _, piece in right])
-    used = {start, *(index for index, _ in left[:used_left]), *(index for index, _ in right[:used_right])}
-    return recipients, signer, used
+    return recipients, right, {start, *(index for index, _ in left[:used_left])}
 
 
 def _stands_beside(unit: Unit, first: Unit) -> bool:

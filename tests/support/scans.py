@@ -101,3 +101,16 @@ def bomb() -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
     )
+
+
+def penned(page: Picture, box: tuple[int, int, int, int]) -> Picture:
+    """The page with what is printed in a box wiped out and strokes of a pen in its place, higher than print."""
+    x0, top, x1, bottom = box
+    image = Image.fromarray(page.copy())
+    draw = ImageDraw.Draw(image)
+    draw.rectangle(box, fill="white")
+    high = bottom - top
+    points = [(x0 + (x1 - x0) * step // 6, top - high // 4 if step % 2 else bottom + high // 4) for step in range(1, 6)]
+    draw.line(points, fill=(20, 20, 60), width=max(high // 8, 3))
+    draw.arc((x0 + (x1 - x0) // 3, top - high // 4, x1, bottom), 200, 470, fill=(20, 20, 60), width=max(high // 8, 3))
+    return np.asarray(image)

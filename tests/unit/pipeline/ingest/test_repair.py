@@ -43,6 +43,19 @@ CASES = [
     ("TỈnh ThỦ giỮ", "Tỉnh Thủ giữ", "marked letters read as capitals inside small words"),
     ("TTg, TTĐTCP, GDĐt, UBND", "TTg, TTĐTCP, GDĐt, UBND", "abbreviations stay"),
     ("CÔNG ĐIÊN", "CÔNG ĐIỆN", "a type name"),
+    ("TỈNH BÁC GIANG", "TỈNH BẮC GIANG", "a province that is written in one way only"),
+    ("báo cáo tông kết năm", "báo cáo tổng kết năm", "a tone mark lost"),
+    ("Tô chức sơ kết", "Tổ chức sơ kết", "the same, with a capital"),
+    ("ứng phó sự có tràn dâu", "ứng phó sự cố tràn dầu", "certain in these words only"),
+    ("sự có mặt của các sở", "sự có mặt của các sở", "the same letters in other words"),
+    ("bắt đầu từ ngày", "bắt đầu từ ngày", "looks like đầu tư"),
+    ("vào một số kết luận", "vào một số kết luận", "looks like sơ kết"),
+    ("THỦ TƯỚNG CHÍNHPHỦ", "THỦ TƯỚNG CHÍNH PHỦ", "two words run into one"),
+    ("UBNDTỈNHLÀOCAI", "UBND TỈNH LÀO CAI", "a whole line run into one word"),
+    ("Chủtịch UBND", "Chủ tịch UBND", "a title run into one"),
+    ("Metro Festival Agribank", "Metro Festival Agribank", "words of other languages stay"),
+    ('"Trân Văn An', '"Trần Văn An', "a stroke before the family name"),
+    ("12/QĐÐ-UBND", "12/QĐ-UBND", "a letter twice in a type code"),
 ]
 
 

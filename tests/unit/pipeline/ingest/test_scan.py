@@ -70,6 +70,26 @@ def test_bad_scans_are_read(name, make, reason) -> None:
 
 
 @needs_ocr
+def test_number_and_day_by_pen_are_left_blank_and_told() -> None:
+    """The print around them (symbol, place) is kept, the issuer does not hold the number line."""
+    printed = convert(scans.encode([scans.sample_page()], "PNG"), "in.png").notice
+    page = scans.sample_page()
+    digits = printed.reference.index("/") - 0.5
+    for field, length, before, share in (("reference", len(printed.reference), 0, digits), ("issued_on", 24, 5, 2)):
+        box = getattr(printed.evidence, field).boxes[0]
+        width = (box.x1 - box.x0) / length
+        left, right = box.x0 + before * width, box.x0 + (before + share) * width
+        page = scans.penned(page, tuple(round(edge * 300 / 72) for edge in (left, box.top, right, box.bottom)))
+    record = convert(scans.encode([page], "PNG"), "but.png")
+    assert (record.notice.reference, record.notice.issued_on) == (
+        printed.reference[printed.reference.index("/") :],
+        None,
+    )
+    assert (record.notice.issuer, record.notice.place) == (printed.issuer, printed.place)
+    assert codes(record) >= {FindingCode.DOUBTFUL_NUMBER, FindingCode.DOUBTFUL_DATE, FindingCode.NO_DATE}
+
+
+@needs_ocr
 def test_blank_page_beside_a_page_of_text() -> None:
     page = half_size(scans.sample_page())
     record = convert(scans.encode([page, np.full_like(page, 255)], "TIFF", dpi=150), "hai-trang.tif")

@@ -286,3 +286,55 @@ def test_pieces_lie_in_order(texts: list[str]) -> None:
     assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(pieces))
     assert all(document.text[piece.span.start : piece.span.end] == piece.text for piece in pieces)
     assert all(piece.text or piece.kind is PieceKind.RULE for piece in pieces)
+
+
+def two_columns(left: list[str], right: list[str], below: list[str]) -> HeaderPart:
+    """A letterhead in two columns, as scans give it."""
+    table = DraftTable([DraftCell(0, 0, lines(left)), DraftCell(0, 1, lines(right))], ruled=False)
+    return read(make([table, *lines([*below, *BODY, *END])]))
+
+
+SCANNED = [
+    (
+        ["UBND TỈNH SƠN BÌNH", "SỞ VĂN HÓA", "Số: … /SVH-KT", "V/v chuẩn bị Lễ hội Hoa ban"],
+        ["TTĐI", *COUNTRY, "Sơn Bình, ngày … tháng 3 năm 2027", "[ TIN ĐIỆN TỬ", "J"],
+        ["quốc gia năm 2027", "Kính gửi: Các đơn vị thuộc Sở."],
+        ("/SVH-KT", "công văn", "Sở Văn hóa tỉnh Sơn Bình", "Sơn Bình", "chuẩn bị Lễ hội Hoa ban quốc gia năm 2027"),
+        "notes by hand and a stamp beside the letterhead; the subject goes on below it",
+    ),
+    (
+        ["ỦY BAN NHÂN DÂN", ". TỈNH SƠN BÌNH", "Số: … /GM-UBND"],
+        [*COUNTRY, "Sơn Bình, ngày … tháng 3 năm 2027"],
+        ["MỜI HỌP UBND TỈNH", "Kính gửi: Các Sở, ban, ngành."],
+        ("/GM-UBND", "giấy mời", "Ủy ban nhân dân tỉnh Sơn Bình", "Sơn Bình", "MỜI HỌP UBND TỈNH"),
+        "what is below the number is not the issuer; an invitation without a type line",
+    ),
+    (
+        ["ỦY BAN NHÂN DÂN", "TỈNH SƠN BÌNH"],
+        [*COUNTRY, "Sơn Bình, ngày … tháng 3 năm 2027"],
+        ["'Về việc chuẩn bị Lễ hội Hoa ban", "Kính gửi: Các Sở, ban, ngành."],
+        (None, "công văn", "Ủy ban nhân dân tỉnh Sơn Bình", "Sơn Bình", "chuẩn bị Lễ hội Hoa ban"),
+        "a letter without a number, a stroke before the subject, right below the date",
+    ),
+    (
+        ["SỞ VĂN HÓA", "Số: 12/SVH-KT", "V/v chuẩn bị Lễ hội"],
+        [*COUNTRY, "Sơn Bình, ngày 02 tháng 3 năm 2027"],
+        ["SỞ Y TẾ TỈNH SƠN BÌNH", "Số: 2© Z1", "Kính gửi: Các đơn vị thuộc Sở."],
+        ("12/SVH-KT", "công văn", "Sở Văn hóa Sơn Bình", "Sơn Bình", "chuẩn bị Lễ hội"),
+        "the stamp of who received it is no part of the subject",
+    ),
+    (
+        ["SỞ VĂN HÓA", "Số: 12/CT-SVH"],
+        [*COUNTRY, "Sơn Bình, ngày 02 tháng 3 năm 2027"],
+        ["CHỈ THỊ", "TRUNG TÂM TIN HỌC Về việc chuẩn bị Lễ hội Hoa ban"],
+        ("12/CT-SVH", "chỉ thị", "Sở Văn hóa Sơn Bình", "Sơn Bình", "Về việc chuẩn bị Lễ hội Hoa ban"),
+        "a stamp on the line of the subject",
+    ),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "below", "fields", "reason"), SCANNED, ids=[row[4] for row in SCANNED])
+def test_head_of_a_scan(left, right, below, fields, reason) -> None:
+    header = two_columns(left, right, below).header
+    found = header.reference, header.type, header.issuer, header.place, header.subject
+    assert tuple(map(value, found)) == fields, reason

@@ -48,6 +48,14 @@ def paragraphs(lines: list[str]) -> list[DraftBlock]:
         (["- VP: + LĐVP (đ/b);", "+ Cổng TTĐT;", "- Lưu: VT."], ["VP: LĐVP", "Cổng TTĐT"], "a group"),
         (["- VPUB: CVP;", "Các phòng: TH, KT;", "- Lưu: VT."], ["VPUB: CVP; Các phòng: TH, KT"], "a list that goes on"),
         (["- Ban Thi đua - Khen thưởng;", "- Lưu: VT"], ["Ban Thi đua - Khen thưởng"], "a dash inside a name"),
+        (["- Sở Y tế (b/cáo);", "Sở Nội vụ;", "- Lưu: VT"], ["Sở Y tế", "Sở Nội vụ"], "OCR passed over a dash"),
+        (["- Như trên;", "~ Sở Y tế (b/€);", "- Lưu: VT"], ["Như trên", "Sở Y tế"], "a dash and a letter bent"),
+        (["š", "- Như trên;", "- Lưu: VT"], ["Như trên"], "a stroke of the pen"),
+        (
+            ["- Như trên;", "- Lưu: VT.", "Bản điện tử:", "- Lãnh đạo Sở;", "- Phòng A (mời dự)."],
+            ["Như trên", "Lãnh đạo Sở", "Phòng A"],
+            "who gets it by mail stands below Lưu",
+        ),
     ],
 )
 def test_recipients(lines: list[str], names: list[str], reason: str) -> None:
@@ -122,6 +130,67 @@ def test_signature(lines: list[str], name: str | None, title: str | None, capaci
     assert (signer.name.value if signer.name else None) == name, reason
     assert (signer.title.value if signer.title else None) == title, reason
     assert signer.capacity == capacity, reason
+
+
+@pytest.mark.parametrize(
+    ("lines", "name", "title", "reason"),
+    [
+        (
+            ["GIÁM ĐỐC", "ĐỂ", ": Trần Văn Lâm"],
+            "Trần Văn Lâm",
+            "Giám đốc",
+            "strokes of the pen, a mark before the name",
+        ),
+        (
+            ["TL. CHỦ TỊCH", "Á Ă", "CHÁNH VĂN PHÒNG", "Hà Văn Lâm"],
+            "Hà Văn Lâm",
+            "Chánh Văn phòng",
+            "the rim of a seal",
+        ),
+        (
+            ["KT. BỘ TRƯỞNG", "to THỨ TRƯỞNG", "& ⁄", '"Hà Văn Lâm'],
+            "Hà Văn Lâm",
+            "Thứ trưởng",
+            "strokes before a title",
+        ),
+        (["GIÁM ĐỐC", "1/VTNXX SÁ Cvx XS"], None, "Giám đốc", "letters of a seal are no name"),
+        (["GIÁM ĐỐC", "2 Văn Lâm"], None, "Giám đốc", "a name without its front is none"),
+        (["GIÁM ĐỐC", "Đức Lâm"], None, "Giám đốc", "no family name"),
+        (["KT. CHỦ TỊCH", "U KINH PHÍ CÁC NỘI DUNG"], None, None, "the heading of an annex is no title"),
+        (["GIÁM ĐỐC", "Giàng A Lâm"], "Giàng A Lâm", "Giám đốc", "a name of one letter in the middle"),
+    ],
+)
+def test_signature_of_a_scan(lines: list[str], name: str | None, title: str | None, reason: str) -> None:
+    signer, _ = read_signature(pieces(lines), scanned=True)
+    assert signer is not None, reason
+    assert (signer.name.value if signer.name else None) == name, reason
+    assert (signer.title.value if signer.title else None) == title, reason
+
+
+@pytest.mark.parametrize(
+    ("above", "beside", "name", "title", "reason"),
+    [
+        ([], ["Hà Văn Lâm"], "Hà Văn Lâm", None, "a seal covers the title"),
+        (
+            ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"],
+            ["ĐỂ", "Hà Văn Lâm"],
+            "Hà Văn Lâm",
+            "Phó Giám đốc",
+            "the title stands above",
+        ),
+        ([], ["Á Ă"], None, None, "strokes alone are no signer"),
+    ],
+)
+def test_signature_beside_the_recipients_of_a_scan(
+    above: list[str], beside: list[str], name: str | None, title: str | None, reason: str
+) -> None:
+    left = DraftCell(0, 0, paragraphs(["Nơi nhận:", "- Như trên;", "- Lưu: VT."]))
+    table = DraftTable([left, DraftCell(0, 1, paragraphs(beside))], ruled=False)
+    blocks = [*paragraphs([*BODY, *above]), table]
+    document = build_document(SOURCE.model_copy(update={"text_origin": TextOrigin.OCR}), blocks)
+    signer = parse_tail(document, flatten(document)).signer
+    assert (signer.name.value if signer and signer.name else None) == name, reason
+    assert (signer.title.value if signer and signer.title else None) == title, reason
 
 
 @pytest.mark.parametrize(
