@@ -61,15 +61,33 @@ export class Board {
   }
 
   nextDoubtful() {
-    this.#go(this.selected, (other) => other.dataset.state === "pending" && other.dataset.doubtful && !other.classList.contains("saving"), "no_doubtful");
+    const waits = (other) => other.dataset.state === "pending" && other.dataset.doubtful && !other.classList.contains("saving");
+    this.#go(this.selected, (other) => waits(other) || other.dataset.conflict, "no_doubtful", ".field.doubtful");
   }
 
-  #go(item, wanted, none) {
+  nextConflict() {
+    this.#go(this.selected, (other) => other.dataset.conflict, "no_conflict", ".field:has(.clashing)");
+  }
+
+  /** Go to the next item that is wanted, after the last of them to such a field of the header, then from the top. */
+  #go(item, wanted, none, field = null) {
     const live = this.live();
     const at = live.indexOf(item);
-    const found = [...live.slice(at + 1), ...live.slice(0, Math.max(at, 0))].find(wanted);
+    const found = live.slice(at + 1).find(wanted);
+    const row = !found && field && document.querySelector(`#header ${field}`);
+    const again = live.slice(0, at + (field ? 1 : 0)).find(wanted);
     if (found) this.select(found);
-    else this.announce(this.say(none));
+    else if (row && !row.contains(document.activeElement)) this.goToField(row);
+    else if (again && again !== item) this.select(again);
+    else if (!row && !again) this.announce(this.say(none));
+  }
+
+  goToField(row) {
+    row.closest("details").open = true;
+    this.select(null);
+    this.sheet.show(`header-${row.dataset.field}`);
+    row.scrollIntoView({ block: "center" });
+    row.querySelector(".clashing button, [data-do=edit-field], button")?.focus({ preventScroll: true });
   }
 
   /** Put what the server made anew in the place of what stands there. */

@@ -55,7 +55,7 @@ function receive(place, answer, sent) {
   const body = answer.body;
   if (answer.status === 409 && body.now) {
     const standing = place.isConnected ? place : board.find(place.dataset.key);
-    standing.classList.remove("saving");
+    standing?.classList.remove("saving");
     board.replace([{ key: place.dataset.key, html: body.html }]);
     if (body.header) showHeader(body.header);
     forms.showClash(context, place.dataset.key, sent, body);
@@ -80,6 +80,10 @@ function showHeader(html) {
   header.innerHTML = html; // made by the server's templates, everything escaped
   header.querySelector("details").open = open;
   takeHeader();
+  const value = (name) => header.querySelector(`[data-field=${name}]`).dataset.value;
+  document.getElementById("heading").textContent = value("reference") || say("no_reference");
+  const subject = document.getElementById("subject");
+  if (value("subject")) subject.textContent = subject.title = value("subject");
 }
 
 /** The header is a place of decisions, too. */
@@ -100,6 +104,11 @@ function choose(words_chosen) {
 
 const doings = {
   accept(item) {
+    const form = item?.querySelector("form.edit");
+    if (form) {
+      form.requestSubmit(form.querySelector("button[value=accept]")); // what was typed comes along
+      return;
+    }
     if (!item || item.classList.contains("saving") || item.dataset.state === "accepted") {
       board.next(item);
       return;
@@ -135,6 +144,7 @@ const doings = {
     });
   },
   doubtful: () => board.nextDoubtful(),
+  conflict: () => board.nextConflict(),
   back: () => board.step(-1),
   forward: () => board.step(1),
   up: (item) => move(item, -1),
@@ -160,7 +170,7 @@ const doings = {
     button.setAttribute("aria-pressed", String(on));
   },
 };
-const FOR_ALL = new Set(["doubtful", "back", "forward", "history", "help", "show-field", "history-field", "larger", "smaller", "choose"]);
+const FOR_ALL = new Set(["doubtful", "conflict", "back", "forward", "history", "help", "show-field", "history-field", "larger", "smaller", "choose"]);
 
 function header(button, act) {
   const row = button.closest(".field");
@@ -250,4 +260,17 @@ takeHeader();
 board.sort(order.value);
 board.start();
 sheet.load(`/notices/${notice}/layer.json`).then(() => board.selected && sheet.show(board.selected.dataset.key));
-for (const decision of outbox.unsent()) outbox.send(() => decision).then((answer) => answer && window.location.reload());
+
+/** What an earlier visit could not send: what has become of it is shown, and words that came too late are not lost. */
+async function sendAgain() {
+  for (const { item, action, seen, id, new: value, ...parts } of outbox.unsent()) {
+    const place = item === "header" ? document.querySelector("#header details") : board.find(item) || { dataset: { key: item }, classList: root.classList };
+    const answer = await outbox.send(() => ({ id, item, action, seen, new: value, ...parts }));
+    if (receive(place, answer, { action, value, ...parts })) announce(say("saved"));
+    else if (answer.status === 409) return; // one question at a time; the others stay where they are kept
+  }
+}
+sendAgain();
+window.addEventListener("beforeunload", (event) => {
+  if (forms.typed()) event.preventDefault();
+});
