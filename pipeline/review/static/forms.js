@@ -37,7 +37,7 @@ function makeForm(context, content) {
     } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       form.requestSubmit(form.querySelector("button[value=accept]"));
-    } else if (event.key === "Enter" && event.target.matches("input") && !event.defaultPrevented) {
+    } else if (event.key === "Enter" && !event.shiftKey && event.target.matches("input, textarea") && !event.defaultPrevented) {
       event.preventDefault();
       form.requestSubmit(form.querySelector("button[value=save]"));
     }
