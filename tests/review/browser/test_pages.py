@@ -23,8 +23,7 @@ def _measure(page, name: str) -> None:
         for node in fault["nodes"]
     ]
     assert faults == [], name
-    rules = {rule["id"] for part in ("passes", "violations", "incomplete") for rule in found[part]}
-    assert {"color-contrast", "html-has-lang", "document-title"} <= rules, name
+    assert "color-contrast" in {rule["id"] for rule in found["passes"]}, name
     for rule in found["incomplete"]:
         why = {check["data"].get("messageKey") for node in rule["nodes"] for check in node["any"] if check["data"]}
         assert why <= UNMEASURED, (name, rule["id"], why)
