@@ -87,7 +87,7 @@ export class Board {
     this.select(null);
     this.sheet.show(`header-${row.dataset.field}`);
     row.scrollIntoView({ block: "center" });
-    row.querySelector(".clashing button, [data-do=edit-field], button")?.focus({ preventScroll: true });
+    (row.querySelector(".clashing button") || row.querySelector("[data-do=edit-field]") || row.querySelector("button")).focus({ preventScroll: true });
   }
 
   /** Put what the server made anew in the place of what stands there. */

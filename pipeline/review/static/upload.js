@@ -118,7 +118,7 @@ async function filesIn(entries) {
     if (entry?.isFile) found.push(await new Promise((resolve, reject) => entry.file(resolve, reject)));
     else if (entry) found.push(...(await filesIn(await inside(entry.createReader()))));
   }
-  return found;
+  return found.sort((one, other) => one.name.localeCompare(other.name, "vi"));
 }
 
 /** Give all that is in a folder: a reader gives some at a time. */
