@@ -7,9 +7,11 @@ const names = (text) => text.split(";").map((name) => name.trim().replace(/\s+/g
 const same = (one, other) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 const byId = (id) => document.getElementById(id);
 
-export function showTrouble(text) {
+export function showTrouble(text, href = null) {
   const trouble = byId("trouble");
   trouble.textContent = text;
+  if (href) trouble.replaceChildren(Object.assign(document.createElement("a"), { textContent: text, href, target: "_blank" }));
+  trouble.dataset.said = "yes";
   trouble.hidden = false;
 }
 

@@ -16,9 +16,9 @@ const announce = (text) => {
 
 const sheet = new Sheet(document.getElementById("sheet"), { onPick: (key) => board.select(board.find(key)), onChoose: choose });
 const board = new Board(document.getElementById("items"), sheet, announce, say);
-const outbox = new Outbox(notice, document.body.dataset.csrf, (waiting, broken) => {
+const outbox = new Outbox(notice, root.dataset.who, document.body.dataset.csrf, (waiting, broken) => {
   const trouble = document.getElementById("trouble");
-  trouble.hidden = !broken;
+  trouble.hidden = !broken && !trouble.dataset.said;
   if (broken) trouble.textContent = say("broken", { count: waiting });
   root.dataset.waiting = waiting;
 });
@@ -30,6 +30,7 @@ const context = { root, notice, say, board, sheet, announce, decide, decideAll }
 /** Send one decision about an item or the header; on a conflict the words are shown beside those of the other person. */
 function decide(place, action, parts = {}) {
   const id = newId();
+  delete document.getElementById("trouble").dataset.said; // what was said of the one before is done with
   return outbox
     .send(() => {
       const { why = "", field = null, old = null, value = null } = parts;
@@ -49,7 +50,8 @@ async function decideAll(place, decisions) {
 
 function receive(place, answer, sent) {
   if (answer.status === 401) {
-    window.location.assign(`/sign-in?next=/notices/${notice}`);
+    place.classList.remove("saving");
+    forms.showTrouble(say("signed_out"), "/sign-in"); // in a window of its own: what was typed stays here
     return false;
   }
   const body = answer.body;

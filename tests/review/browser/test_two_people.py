@@ -72,3 +72,21 @@ def test_a_decision_on_a_broken_line_arrives_once(page, office) -> None:
     page.locator("li.item").first.click()
     page.keyboard.press("h")
     expect(page.locator("#history tbody tr")).to_have_count(1)
+
+
+def test_whoever_was_signed_out_signs_in_beside_and_saves_what_was_typed(page, office) -> None:
+    open_notice(page, office.add("txt/cong-van-tab.txt"))
+    page.keyboard.press("e")
+    page.locator("form.edit [name=task]").fill("Chữ gõ khi phiên đã hết")
+    page.context.clear_cookies()
+    page.keyboard.press("Control+Enter")
+    with page.expect_popup() as popup:
+        page.locator("#trouble a").click()
+    popup.value.get_by_label("Tên đăng nhập").fill("an")
+    popup.value.get_by_label("Mật khẩu").fill(PASSWORD)
+    popup.value.keyboard.press("Enter")
+    expect(popup.value.locator("h1")).to_have_text("Văn bản")
+    page.locator("form.edit [name=task]").press("Control+Enter")
+    wait_until_sent(page)
+    expect(page.locator("li.item.accepted")).to_contain_text("Chữ gõ khi phiên đã hết")
+    expect(page.locator("#trouble")).to_be_hidden()
