@@ -69,17 +69,18 @@ export class Board {
     this.#go(this.selected, (other) => other.dataset.conflict, "no_conflict", ".field:has(.clashing)");
   }
 
-  /** Go to the next item that is wanted, after the last of them to such a field of the header, then from the top. */
+  /** Go to the next item that is wanted; after the last of them to such fields of the header, then on from the top. */
   #go(item, wanted, none, field = null) {
     const live = this.live();
     const at = live.indexOf(item);
-    const found = live.slice(at + 1).find(wanted);
-    const row = !found && field && document.querySelector(`#header ${field}`);
-    const again = live.slice(0, at + (field ? 1 : 0)).find(wanted);
-    if (found) this.select(found);
-    else if (row && !row.contains(document.activeElement)) this.goToField(row);
-    else if (again && again !== item) this.select(again);
-    else if (!row && !again) this.announce(this.say(none));
+    const rows = field ? [...document.querySelectorAll(`#header ${field}`)] : [];
+    const held = rows.findIndex((row) => row.contains(document.activeElement));
+    const after = live.slice(at + 1).find(wanted);
+    const before = live.slice(0, Math.max(at, 0)).find(wanted);
+    if (held < 0 && after) this.select(after);
+    else if (rows[held + 1]) this.goToField(rows[held + 1]);
+    else if (after || before) this.select(after || before);
+    else if (!rows.length && !(at >= 0 && wanted(item))) this.announce(this.say(none));
   }
 
   goToField(row) {

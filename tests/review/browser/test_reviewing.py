@@ -122,22 +122,26 @@ def test_order_and_doubts_are_gone_through_by_keys(page, office) -> None:
     page.locator("#order").select_option("place")
 
 
-def _without_reference(record: NoticeRecord) -> NoticeRecord:
-    notice = record.notice.model_copy(update={"reference": None})
-    return record.model_copy(update={"notice": notice, "findings": (make_finding(FindingCode.NO_REFERENCE, None),)})
+def _without_number_and_type(record: NoticeRecord) -> NoticeRecord:
+    notice = record.notice.model_copy(update={"reference": None, "type": None})
+    doubts = (make_finding(FindingCode.NO_REFERENCE), make_finding(FindingCode.NO_TYPE))
+    return record.model_copy(update={"notice": notice, "findings": doubts})
 
 
 def test_doubtful_fields_of_the_header_are_reached_and_set_by_keyboard(page, office) -> None:
     """``n`` goes there after the last doubtful assignment; the title above follows what was set."""
-    open_notice(page, office.add("txt/thong-bao-thieu-tieu-de.txt", _without_reference))
+    open_notice(page, office.add("txt/thong-bao-thieu-tieu-de.txt", _without_number_and_type))
     row = page.locator("#header .field[data-field=reference]")
     expect(row).to_have_class(re.compile("doubtful"))
-    for _ in range(live_items(page).count() + 1):
+    doubtful = page.locator("li.item[data-doubtful=yes]").count()
+    for _ in range(doubtful + 1):
         page.keyboard.press("n")
-        if page.locator("#header .field.doubtful :focus").count():
-            break
-    page.locator("#header .field.doubtful :focus").wait_for()
+    expect(row.locator("[data-do=edit-field]")).to_be_focused()
     page.screenshot(path=office.pictures / "header-doubts.png")
+    page.keyboard.press("n")
+    expect(page.locator("#header .field[data-field=type] [data-do=edit-field]")).to_be_focused()
+    page.keyboard.press("n")  # and from the top again
+    expect(page.locator("li.item[aria-current]")).to_have_attribute("data-doubtful", "yes")
     row.locator("[data-do=edit-field]").focus()
     page.keyboard.press("Enter")
     page.keyboard.type("77/TB-VP")
