@@ -14,6 +14,7 @@ playwright = pytest.importorskip("playwright.sync_api", reason="playwright is no
 from browsing import CHROMIUM, DESK, FLAGS, SAMPLES, Office, drop_files  # noqa: E402 - needs playwright
 
 expect = playwright.expect
+expect.set_options(timeout=20_000)  # what is waited for comes at once on a quiet machine, and late on a busy one
 FORMS = ("pdf/thong-bao-ket-luan.pdf", "docx/thong-bao-ket-luan.docx", "md/thong-bao-ket-luan.md")
 REFUSED = "docx/thong-bao-mat.docx"
 
