@@ -11,9 +11,9 @@ from pipeline.errors import ErrorCode, NoticeError
 from pipeline.ingest import draw_crop, draw_page
 from pipeline.workers import end_with_parent
 
-#: Places of printed words: ``pages`` of ``[number, width, height]`` and ``lines`` of ``[page, top, bottom, words]``, each
-#: word ``[start, end, x0, x1]``; points of the page and code points of the text. Where there are no pages, ``blocks``
-#: tells how the text is set: ``["p", start, end, role, align, bold, italic]`` for a paragraph, and
+#: Places of printed words: ``pages`` of ``[number, width, height]`` and ``lines`` of ``[page, top, bottom, words]``,
+#: each word ``[start, end, x0, x1]``; points of the page and code points of the text. Where there are no pages,
+#: ``blocks`` tells how the text is set: ``["p", start, end, role, align, bold, italic]`` for a paragraph, and
 #: ``["t", ruled, [[row, column, row_span, column_span, paragraphs], ...]]`` for a table.
 Layer = dict[str, list[list[object]]]
 
