@@ -104,7 +104,7 @@ class _Setter:
         inside = {place for span in (*bold, *slanted) for place in span} | set(self._cuts)
         places = [start, *sorted(place for place in inside if start < place < end), end]
         segments = [
-            Segment(one, other, self._text[one:other], self._style((one, other), bold, slanted))
+            Segment(one, other, self._text[one:other], self._style(Span(one, other), bold, slanted))
             for one, other in pairwise(places)
             if other > one
         ]
@@ -117,6 +117,7 @@ class _Setter:
 
 
 def _touch(one: Span, other: Span) -> bool:
+    """Tell whether two stretches share a letter; those of kept layers are plain pairs."""
     return one[0] < other[1] and other[0] < one[1]
 
 
@@ -124,7 +125,7 @@ def _look(start: int, end: int, heads: Mapping[Field, Span]) -> str:
     """Tell how a paragraph is set, from the fields that stand in it."""
 
     def holds(*names: Field) -> bool:
-        return any(name in heads and _touch(heads[name], (start, end)) for name in names)
+        return any(name in heads and _touch(heads[name], Span(start, end)) for name in names)
 
     if holds(Field.TYPE, Field.SUBJECT):
         return "title"

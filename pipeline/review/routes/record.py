@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Awaitable, Callable
-from functools import partial
 from typing import Annotated
 from urllib.parse import quote
 
@@ -84,7 +83,8 @@ def give_layer(visit: Clerk, row: Found) -> Response:
 @router.get("/notices/{notice}/pages/{number}.png")
 async def give_page(visit: Clerk, row: Found, number: Annotated[int, PathValue(ge=1, le=5000)]) -> Response:
     """Give the picture of a page."""
-    return await _picture(visit, row, f"p{number}w{_WIDTH}", partial(visit.desk.painter.run, picture), number, _WIDTH)
+    draw = visit.desk.painter.run
+    return await _picture(visit, row, f"p{number}w{_WIDTH}", lambda raw: draw(picture, raw, number, _WIDTH))
 
 
 @router.get("/notices/{notice}/crops/{field}.png")
@@ -95,12 +95,12 @@ async def give_crop(visit: Clerk, row: Found, field: Field) -> Response:
     if spot is None:
         raise HTTPException(404)
     x0, top, x1, bottom = map(int, (spot.x0, spot.top, spot.x1, spot.bottom))
-    part = f"p{spot.page}x{x0}y{top}x{x1}y{bottom}"
-    return await _picture(visit, row, part, partial(visit.desk.painter.run, crop), spot)
+    part, draw = f"p{spot.page}x{x0}y{top}x{x1}y{bottom}", visit.desk.painter.run
+    return await _picture(visit, row, part, lambda raw: draw(crop, raw, spot))
 
 
 async def _picture(
-    visit: Visit, row: NoticeRow, part: str, draw: Callable[..., Awaitable[bytes | None]], *what: object
+    visit: Visit, row: NoticeRow, part: str, draw: Callable[[bytes], Awaitable[bytes | None]]
 ) -> Response:
     """Give a picture that is kept, or have it drawn; ``part`` names it."""
     settings = visit.desk.settings
@@ -108,7 +108,7 @@ async def _picture(
     if raw is None:
         source = await run_in_threadpool(visit.desk.store.source_path(row).read_bytes)
         try:
-            raw = await draw(source, *what)
+            raw = await draw(source)
         except WorkerLost:
             raw = None
         if raw is None:
