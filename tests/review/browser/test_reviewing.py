@@ -151,12 +151,11 @@ def test_doubtful_fields_of_the_header_are_reached_and_set_by_keyboard(page, off
 
 
 def test_evidence_on_a_page_is_clicked_and_words_are_chosen(page, office) -> None:
-    open_notice(page, office.notices["thong-bao-ket-luan.pdf"])
+    with page.expect_response("**/layer.json"):  # then all evidence is drawn anew
+        open_notice(page, office.notices["thong-bao-ket-luan.pdf"])
     expect(page.locator("figure.page img").first).to_have_js_property("naturalWidth", 1240)
-    box = page.locator("rect.unlit").first
-    box.scroll_into_view_if_needed()
-    key = box.get_attribute("data-key")
-    box.click()
+    key = page.locator("rect.unlit").first.get_attribute("data-key")
+    page.locator(f"rect.unlit[data-key='{key}']").first.click()
     expect(page.locator("li.item[aria-current]")).to_have_attribute("data-key", key)
     place = page.locator("rect.lit.task").first.bounding_box()
     y = place["y"] + place["height"] / 2
