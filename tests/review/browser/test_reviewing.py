@@ -151,6 +151,7 @@ def test_doubtful_fields_of_the_header_are_reached_and_set_by_keyboard(page, off
 
 
 def test_evidence_on_a_page_is_clicked_and_words_are_chosen(page, office) -> None:
+    page.emulate_media(reduced_motion="reduce")  # pages stand still at once
     with page.expect_response("**/layer.json"):  # then all evidence is drawn anew
         open_notice(page, office.notices["thong-bao-ket-luan.pdf"])
     expect(page.locator("figure.page img").first).to_have_js_property("naturalWidth", 1240)
