@@ -14,20 +14,15 @@ _HASH = re.compile(r"[0-9a-f]{64}")
 
 
 def keep_layer(data: Path, record: NoticeRecord, layer: Layer) -> None:
-    """Keep the places of a record's words."""
-    if layer["pages"]:
+    """Keep the places of a record's words, or how they are set where there are no pages."""
+    if layer["pages"] or layer["blocks"]:
         raw = json.dumps(layer, separators=(",", ":")).encode()
         _keep(data / "layers", _layer_name(record), raw)
 
 
 def find_layer(data: Path, record: NoticeRecord) -> bytes | None:
-    """Give the places of a record's words as JSON; ``None`` when they were never kept, or the text has no pages."""
+    """Give the places of a record's words as JSON; ``None`` when they were never kept."""
     return _find(data / "layers", _layer_name(record))
-
-
-def has_layer(data: Path, record: NoticeRecord) -> bool:
-    """Tell whether the places of a record's words are kept."""
-    return (data / "layers" / _layer_name(record)).exists()
 
 
 def keep_picture(data: Path, sha256: str, part: str, raw: bytes) -> None:
@@ -40,12 +35,14 @@ def find_picture(data: Path, sha256: str, part: str) -> bytes | None:
     return _find(data / "pictures", _picture_name(sha256, part))
 
 
-def page_sizes(layer: bytes | None) -> list[tuple[int, float, float]]:
+def read_layer(raw: bytes | None) -> Layer:
+    """Give the places of words; no pages, lines or blocks where none were kept."""
+    return {"pages": [], "lines": [], "blocks": [], **(cast("Layer", json.loads(raw)) if raw else {})}
+
+
+def page_sizes(layer: Layer) -> list[tuple[int, float, float]]:
     """Give number, width and height of each page, in points."""
-    if layer is None:
-        return []
-    content = cast("Layer", json.loads(layer))
-    return [cast("tuple[int, float, float]", tuple(page)) for page in content["pages"]]
+    return [cast("tuple[int, float, float]", tuple(page)) for page in layer["pages"]]
 
 
 def _layer_name(record: NoticeRecord) -> str:

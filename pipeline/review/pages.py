@@ -71,4 +71,5 @@ def show_percent(share: float) -> str:
 
 def show_size(size: int) -> str:
     """Give a number of bytes in a unit that people read."""
-    return f"{size / 1_048_576:.1f} MB" if size >= 1_048_576 else f"{max(1, size // 1024)} KB"
+    whole = f"{size / 1_048_576:.1f}".removesuffix(".0")
+    return f"{whole} MB" if size >= 1_048_576 else f"{max(1, size // 1024)} KB"

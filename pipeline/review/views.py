@@ -1,14 +1,14 @@
 """What the review page shows of a notice: plain values, worked out from the present state."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TypedDict
 
 from pydantic import JsonValue
 
 from models.assignment import Deadline, DeadlineKind
 from models.finding import Evidence, Finding, FindingCode, Severity
+from models.geometry import Box
 from models.record import NoticeRecord
 from models.review import HEADER, Conflict, Decision, Field, Item, Review, State
 from pipeline.decisions import HEADER_FIELDS
@@ -27,6 +27,13 @@ _DOUBTS = {
     FindingCode.NO_SIGNER: Field.SIGNER,
 }
 _EVIDENCE_NAMES = {Field.SIGNER: "signer_name"}
+#: Where fields that were not read stand on an A4 page (Decree 30/2020/NĐ-CP, annex I): left, right, bottom, in points.
+_PLACES = {
+    Field.REFERENCE: (40.0, 300.0, 150.0),
+    Field.ISSUER: (40.0, 300.0, 150.0),
+    Field.ISSUED_ON: (250.0, 580.0, 150.0),
+    Field.TYPE: (40.0, 580.0, 220.0),
+}
 _RULES = (
     ("FREQ=DAILY", "day"),
     ("FREQ=WEEKLY", "week"),
@@ -167,8 +174,7 @@ def _view_field(review: Review, notice: int, name: Field, doubt: Finding | None,
     value = review.header.get(name)
     decided = name in review.header_decided
     shown = "/".join(reversed(value.split("-"))) if value and name is Field.ISSUED_ON else value
-    evidence = header_evidence(review, name)
-    has_crop = bool(doubt and not decided and evidence and evidence.boxes)
+    has_crop = bool(doubt and not decided and spot_of(review, name))
     return FieldView(
         field=name.value,
         value=value,
@@ -184,6 +190,17 @@ def header_evidence(review: Review, name: Field) -> Evidence | None:
     """Give where a field of the header stands."""
     found: Evidence | None = getattr(review.record.notice.evidence, _EVIDENCE_NAMES.get(name, name.value))
     return found
+
+
+def spot_of(review: Review, name: Field) -> Box | None:
+    """Give the place on a page to look at for a field of the header: where it was read, else where it should stand."""
+    evidence = header_evidence(review, name)
+    if evidence and evidence.boxes:
+        return evidence.boxes[0]
+    if not review.record.source.pages or name not in _PLACES:
+        return None
+    x0, x1, bottom = _PLACES[name]
+    return Box(page=1, x0=x0, top=20.0, x1=x1, bottom=bottom)
 
 
 def count(review: Review) -> dict[str, int]:
@@ -203,60 +220,6 @@ def last_own(review: Review, decisions: Sequence[Decision], who: str) -> str | N
         if decision.who == who and decision.id in places:
             return f"{decision.id} {places[decision.id]}"
     return None
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A stretch of a paragraph; ``task`` when it belongs to a task."""
-
-    start: int
-    end: int
-    text: str
-    task: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ParagraphView:
-    """A paragraph of the typeset view, with how it is set."""
-
-    role: str
-    segments: list[Segment]
-
-
-def typeset(review: Review) -> list[ParagraphView]:
-    """Give the text in paragraphs, cut where evidence begins or ends."""
-    record = review.record
-    spans = [span for item in review.items for mark in find_marks(item, record) if (span := mark["span"])]
-    tasks = [item.machine.evidence.span for item in review.items if item.machine and item.machine.evidence.span]
-    heads = {name: e.span for name in HEADER_FIELDS if (e := header_evidence(review, name)) and e.span}
-    cuts = sorted({place for span in (*spans, *heads.values()) for place in span})
-    views = []
-    start = 0
-    for line in record.text.split("\n"):
-        end = start + len(line)
-        places = [start, *(cut for cut in cuts if start < cut < end), end]
-        segments = [
-            Segment(one, other, record.text[one:other], any(one < span[1] and span[0] < other for span in tasks))
-            for one, other in pairwise(places)
-            if other > one
-        ]
-        if segments:
-            views.append(ParagraphView(_role(start, end, heads), segments))
-        start = end + 1
-    return views
-
-
-def _role(start: int, end: int, heads: Mapping[Field, tuple[int, int]]) -> str:
-    """Tell how a paragraph is set, from the fields that stand in it."""
-
-    def holds(names: Iterable[Field]) -> bool:
-        return any(name in heads and heads[name][0] < end and start < heads[name][1] for name in names)
-
-    if holds((Field.TYPE, Field.SUBJECT)):
-        return "title"
-    if holds((Field.REFERENCE, Field.ISSUER, Field.PARENT, Field.ISSUED_ON, Field.SIGNER)):
-        return "head"
-    return "flat" if end - start < 60 else ""
 
 
 def shown_findings(review: Review) -> list[Finding]:

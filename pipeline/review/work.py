@@ -3,7 +3,7 @@
 import signal
 from dataclasses import dataclass
 
-from models.document import Block, Document, Line
+from models.document import Block, Document, Line, Paragraph
 from models.geometry import Box
 from models.record import NoticeRecord, Status
 from pipeline.convert import convert_document
@@ -11,8 +11,10 @@ from pipeline.errors import ErrorCode, NoticeError
 from pipeline.ingest import draw_crop, draw_page
 from pipeline.workers import end_with_parent
 
-#: Places of printed words: ``{"pages": [[number, width, height]], "lines": [[page, top, bottom, words]]}``, each word
-#: ``[start, end, x0, x1]``; points of the page and code points of the text.
+#: Places of printed words: ``pages`` of ``[number, width, height]`` and ``lines`` of ``[page, top, bottom, words]``,
+#: each word ``[start, end, x0, x1]``; points of the page and code points of the text. Where there are no pages,
+#: ``blocks`` tells how the text is set: ``["p", start, end, role, align, bold, italic]`` for a paragraph, and
+#: ``["t", ruled, [[row, column, row_span, column_span, paragraphs], ...]]`` for a table.
 Layer = dict[str, list[list[object]]]
 
 
@@ -76,7 +78,24 @@ def places_of(document: Document) -> Layer:
             [line.box.page, line.box.top, line.box.bottom, [[w.start, w.end, w.x0, w.x1] for w in line.words]]
             for line in lines
         ],
+        "blocks": [] if document.pages else [_setting(block) for block in document.blocks],
     }
+
+
+def _setting(block: Block) -> list[object]:
+    """Give how a block is set."""
+    if block.kind == "paragraph":
+        return _paragraph(block)
+    cells = [
+        [cell.row, cell.column, cell.row_span, cell.column_span, [_paragraph(one) for one in cell.paragraphs]]
+        for cell in block.cells
+    ]
+    return ["t", block.ruled, cells]
+
+
+def _paragraph(paragraph: Paragraph) -> list[object]:
+    align = paragraph.align.value if paragraph.align else ""
+    return ["p", *paragraph.span, paragraph.role.value, align, paragraph.bold, paragraph.italic]
 
 
 def _lines(block: Block) -> list[Line]:

@@ -1,8 +1,7 @@
-"""A store with two offices and accounts of every role; the application over it, in memory and as a real server."""
+"""A store with two offices and accounts of every role; the application over it, in memory."""
 
 import datetime
 import multiprocessing
-import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import AbstractContextManager, closing
@@ -13,7 +12,6 @@ import pytest
 from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
 from review_kit import PASSWORD, Site
-from serving import serve
 
 from models.record import NoticeRecord
 from pipeline.convert import convert
@@ -66,15 +64,3 @@ def site(store: Store, process: ProcessPoolExecutor, tmp_path: Path, monkeypatch
     app = create_app(store, settings)
     with TestClient(app) as client:
         yield Site(app, store, client, here, there, row.id)
-
-
-@pytest.fixture(scope="session")
-def server(database: MakeDatabase, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
-    """A server of its own as people start it; gives its address and the link for the first set-up."""
-    if not Path("/usr/bin/chromium").exists() or not shutil.which("chromium"):
-        pytest.skip("no chromium on this machine: apt-get install chromium")
-    pytest.importorskip("playwright.sync_api")
-    folder = tmp_path_factory.mktemp("serve")
-    with database(folder) as url, serve(url, folder / "data") as served:
-        assert served.link
-        yield served.base, served.link

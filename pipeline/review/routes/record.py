@@ -1,6 +1,7 @@
 """The review page: the notice as printed beside its record, and what that page asks for."""
 
 import json
+from collections.abc import Awaitable, Callable
 from typing import Annotated
 from urllib.parse import quote
 
@@ -15,10 +16,11 @@ from pipeline import __version__
 from pipeline.decisions import HEADER_FIELDS, read_day, read_deadline
 from pipeline.review import names, views
 from pipeline.review.desk import Clerk, Reviewer, Visit, see
-from pipeline.review.layers import find_layer, find_picture, keep_layer, keep_picture, page_sizes
+from pipeline.review.layers import find_layer, find_picture, keep_layer, keep_picture, page_sizes, read_layer
 from pipeline.review.readers import WorkerLost
 from pipeline.review.routes.sign import ClerkForm
 from pipeline.review.routes.upload import read_safely, words_of
+from pipeline.review.typeset import typeset
 from pipeline.review.work import Refusal, crop, picture
 from pipeline.store import NoticeRow
 
@@ -50,7 +52,8 @@ def show_notice(visit: Clerk, row: Found) -> Response:
     """Show the review page."""
     review, decisions = visit.desk.store.review_with_history(visit.office, row.id)
     record = review.record
-    pages = page_sizes(find_layer(visit.desk.settings.data, record))
+    layer = read_layer(find_layer(visit.desk.settings.data, record))
+    pages = page_sizes(layer)
     old = record.generator.version if record.generator.version != __version__ else None
     return visit.page(
         "record.html",
@@ -60,7 +63,7 @@ def show_notice(visit: Clerk, row: Found) -> Response:
         counts=views.count(review),
         last=views.last_own(review, decisions, visit.name),
         pages=pages,
-        paragraphs=[] if pages else views.typeset(review),
+        blocks=[] if pages else typeset(review, layer),
         items=[views.view_item(item, record, visit.say) for item in review.items],
         findings=views.shown_findings(review),
         old_version=old,
@@ -72,8 +75,7 @@ def show_notice(visit: Clerk, row: Found) -> Response:
 def give_layer(visit: Clerk, row: Found) -> Response:
     """Give the text and the places of its words."""
     record = visit.desk.store.review(visit.office, row.id).record
-    raw = find_layer(visit.desk.settings.data, record)
-    lines = json.loads(raw)["lines"] if raw else []
+    lines = read_layer(find_layer(visit.desk.settings.data, record))["lines"]
     body = json.dumps({"text": record.text, "lines": lines}, ensure_ascii=False, separators=(",", ":"))
     return Response(body.encode("utf-8", "replace"), media_type="application/json")
 
@@ -81,42 +83,38 @@ def give_layer(visit: Clerk, row: Found) -> Response:
 @router.get("/notices/{notice}/pages/{number}.png")
 async def give_page(visit: Clerk, row: Found, number: Annotated[int, PathValue(ge=1, le=5000)]) -> Response:
     """Give the picture of a page."""
-    return await _picture(visit, row, f"p{number}w{_WIDTH}", number=number, field=None)
+    draw = visit.desk.painter.run
+    return await _picture(visit, row, f"p{number}w{_WIDTH}", lambda raw: draw(picture, raw, number, _WIDTH))
 
 
 @router.get("/notices/{notice}/crops/{field}.png")
 async def give_crop(visit: Clerk, row: Found, field: Field) -> Response:
-    """Give the picture of the place where a field of the header stands."""
-    return await _picture(visit, row, f"f-{field.value}", number=0, field=field)
+    """Give the picture of the place where a field of the header stands, or should stand."""
+    review = await run_in_threadpool(visit.desk.store.review, visit.office, row.id)
+    spot = views.spot_of(review, field) if field in HEADER_FIELDS else None
+    if spot is None:
+        raise HTTPException(404)
+    x0, top, x1, bottom = map(int, (spot.x0, spot.top, spot.x1, spot.bottom))
+    part, draw = f"p{spot.page}x{x0}y{top}x{x1}y{bottom}", visit.desk.painter.run
+    return await _picture(visit, row, part, lambda raw: draw(crop, raw, spot))
 
 
-async def _picture(visit: Visit, row: NoticeRow, part: str, *, number: int, field: Field | None) -> Response:
-    """Give a picture that is kept, or have it drawn."""
+async def _picture(
+    visit: Visit, row: NoticeRow, part: str, draw: Callable[[bytes], Awaitable[bytes | None]]
+) -> Response:
+    """Give a picture that is kept, or have it drawn; ``part`` names it."""
     settings = visit.desk.settings
-    raw = find_picture(settings.data, row.sha256, part)
+    raw = await run_in_threadpool(find_picture, settings.data, row.sha256, part)
     if raw is None:
-        raw = await _draw(visit, row, number, field)
+        source = await run_in_threadpool(visit.desk.store.source_path(row).read_bytes)
+        try:
+            raw = await draw(source)
+        except WorkerLost:
+            raw = None
+        if raw is None:
+            raise HTTPException(404)
         await run_in_threadpool(keep_picture, settings.data, row.sha256, part, raw)
     return Response(raw, media_type="image/png", headers=_CACHED)
-
-
-async def _draw(visit: Visit, row: NoticeRow, number: int, field: Field | None) -> bytes:
-    store = visit.desk.store
-    raw = await run_in_threadpool(store.source_path(row).read_bytes)
-    try:
-        if field is None:
-            drawn = await visit.desk.painter.run(picture, raw, number, _WIDTH)
-        else:
-            review = await run_in_threadpool(store.review, visit.office, row.id)
-            evidence = views.header_evidence(review, field) if field in HEADER_FIELDS else None
-            if evidence is None or not evidence.boxes:
-                raise HTTPException(404)
-            drawn = await visit.desk.painter.run(crop, raw, evidence.boxes[0])
-    except WorkerLost:
-        drawn = None
-    if drawn is None:
-        raise HTTPException(404)
-    return drawn
 
 
 @router.get("/notices/{notice}/source")

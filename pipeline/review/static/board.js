@@ -61,15 +61,34 @@ export class Board {
   }
 
   nextDoubtful() {
-    this.#go(this.selected, (other) => other.dataset.state === "pending" && other.dataset.doubtful && !other.classList.contains("saving"), "no_doubtful");
+    const waits = (other) => other.dataset.state === "pending" && other.dataset.doubtful && !other.classList.contains("saving");
+    this.#go(this.selected, (other) => waits(other) || other.dataset.conflict, "no_doubtful", ".field.doubtful");
   }
 
-  #go(item, wanted, none) {
+  nextConflict() {
+    this.#go(this.selected, (other) => other.dataset.conflict, "no_conflict", ".field:has(.clashing)");
+  }
+
+  /** Go to the next item that is wanted; after the last of them to such fields of the header, then on from the top. */
+  #go(item, wanted, none, field = null) {
     const live = this.live();
     const at = live.indexOf(item);
-    const found = [...live.slice(at + 1), ...live.slice(0, Math.max(at, 0))].find(wanted);
-    if (found) this.select(found);
-    else this.announce(this.say(none));
+    const rows = field ? [...document.querySelectorAll(`#header ${field}`)] : [];
+    const held = rows.findIndex((row) => row.contains(document.activeElement));
+    const after = live.slice(at + 1).find(wanted);
+    const before = live.slice(0, Math.max(at, 0)).find(wanted);
+    if (held < 0 && after) this.select(after);
+    else if (rows[held + 1]) this.goToField(rows[held + 1]);
+    else if (after || before) this.select(after || before);
+    else if (!rows.length && !(at >= 0 && wanted(item))) this.announce(this.say(none));
+  }
+
+  goToField(row) {
+    row.closest("details").open = true;
+    this.select(null);
+    this.sheet.show(`header-${row.dataset.field}`);
+    row.scrollIntoView({ block: "center" });
+    (row.querySelector(".clashing button") || row.querySelector("[data-do=edit-field]") || row.querySelector("button")).focus({ preventScroll: true });
   }
 
   /** Put what the server made anew in the place of what stands there. */

@@ -7,9 +7,11 @@ const names = (text) => text.split(";").map((name) => name.trim().replace(/\s+/g
 const same = (one, other) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 const byId = (id) => document.getElementById(id);
 
-export function showTrouble(text) {
+export function showTrouble(text, href = null) {
   const trouble = byId("trouble");
   trouble.textContent = text;
+  if (href) trouble.replaceChildren(Object.assign(document.createElement("a"), { textContent: text, href, target: "_blank" }));
+  trouble.dataset.said = "yes";
   trouble.hidden = false;
 }
 
@@ -27,6 +29,7 @@ function makeForm(context, content) {
     form[kind].value = content[kind].join("; ");
     completeNames(form[kind], context.notice);
   }
+  form.before = filled(form);
   readDeadline(context, form);
   form.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
@@ -36,13 +39,18 @@ function makeForm(context, content) {
     } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       form.requestSubmit(form.querySelector("button[value=accept]"));
-    } else if (event.key === "Enter" && event.target.matches("input") && !event.defaultPrevented) {
+    } else if (event.key === "Enter" && !event.shiftKey && event.target.matches("input, textarea") && !event.defaultPrevented) {
       event.preventDefault();
       form.requestSubmit(form.querySelector("button[value=save]"));
     }
   });
   form.querySelector("[data-cancel]").addEventListener("click", () => form.close());
   return form;
+}
+
+/** Tell whether a form holds words that are not stored yet. */
+export function typed() {
+  return [...document.querySelectorAll("form.edit")].some((form) => !same(filled(form), form.before));
 }
 
 /** Show the date that is read from a deadline while it is typed. */
@@ -100,6 +108,7 @@ export function openEdit(context, item) {
   });
   item.classList.add("editing");
   item.append(form);
+  form.task.setSelectionRange(0, 0);
   form.task.focus();
   form.scrollIntoView({ block: "nearest" });
   return form;
@@ -154,22 +163,34 @@ export function openField(context, row) {
   if (row.querySelector("form")) return;
   const form = document.createElement("form");
   form.className = "inline-form";
-  const input = Object.assign(document.createElement("input"), { name: "value", value: row.dataset.value, maxLength: 1000 });
+  const long = row.dataset.field === "subject";
+  const input = Object.assign(document.createElement(long ? "textarea" : "input"), { name: "value", value: row.dataset.value, maxLength: 1000 });
   input.setAttribute("aria-label", row.querySelector("dt").textContent);
   if (row.dataset.field === "issued_on") input.type = "date";
   const save = Object.assign(document.createElement("button"), { className: "main", textContent: context.say("save") });
-  form.append(input, save);
+  const cancel = Object.assign(document.createElement("button"), { className: "quiet", type: "button", textContent: context.say("cancel") });
+  const close = () => {
+    form.remove();
+    row.classList.remove("editing");
+    row.querySelector("[data-do=edit-field]").focus();
+  };
+  cancel.addEventListener("click", close);
+  form.append(input, save, cancel);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const value = input.value.trim() || null;
+    const value = input.value.trim().replace(/\s+/g, " ") || null;
     const place = document.querySelector("#header details");
     context.decide(place, "edit", { field: row.dataset.field, old: row.dataset.value || null, value });
   });
   form.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    form.remove();
-    row.querySelector("[data-do=edit-field]").focus();
+    if (event.isComposing) return;
+    if (event.key === "Escape") close();
+    else if (event.key === "Enter" && event.target === input) {
+      event.preventDefault();
+      form.requestSubmit();
+    }
   });
+  row.classList.add("editing");
   row.querySelector("dd").append(form);
   input.focus();
 }
@@ -232,7 +253,9 @@ export function openMerge(context, item) {
     ...others.map((other) => {
       const label = document.createElement("label");
       const box = Object.assign(document.createElement("input"), { type: "checkbox", value: other.dataset.key, checked: other === next });
-      label.append(box, ` ${context.board.content(other).task}`);
+      const path = Object.assign(document.createElement("small"), { textContent: other.querySelector(".path").textContent });
+      const task = Object.assign(document.createElement("span"), { className: "clamp", textContent: context.board.content(other).task });
+      label.append(box, path, task);
       return label;
     }),
   );
@@ -241,7 +264,9 @@ export function openMerge(context, item) {
   };
   list.onchange = check;
   check();
-  list.querySelector("input:checked")?.focus();
+  const proposed = list.querySelector("input:checked");
+  proposed?.focus({ preventScroll: true });
+  if (proposed) list.scrollTop = proposed.parentElement.offsetTop - list.offsetTop - 40;
 }
 
 const shown = (value) => (Array.isArray(value) ? value.join("; ") : value) || "—";
@@ -271,7 +296,7 @@ export function showClash(context, key, sent, body) {
       return;
     }
     const { action, ...parts } = sent;
-    context.decide(place(), action, { ...parts, old: sent.field ? body.now[sent.field] : parts.old });
+    if (place()) context.decide(place(), action, { ...parts, old: sent.field ? body.now[sent.field] : parts.old });
   };
   dialog.querySelector("[data-theirs]").onclick = () => {
     dialog.close();

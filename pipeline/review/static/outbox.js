@@ -3,9 +3,10 @@
 const KEPT = "giaoviec-unsent";
 
 export class Outbox {
-  constructor(notice, token, onState) {
+  /** `who`: what is kept is sent again only by the person who decided it. */
+  constructor(notice, who, token, onState) {
     this.url = `/notices/${notice}/decisions`;
-    this.kept = `${KEPT}-${notice}`;
+    this.kept = `${KEPT}-${notice}-${who}`;
     this.token = token;
     this.onState = onState;
     this.waiting = 0;
@@ -46,6 +47,7 @@ export class Outbox {
           headers: { "content-type": "application/json", "x-csrf-token": this.token },
           body: JSON.stringify(decision),
         });
+        if (answer.status === 403 && (await this.#renew())) continue;
         if (answer.status < 500 || answer.status === 501) {
           this.#keep(this.unsent().filter((kept) => kept.id !== decision.id));
           return { status: answer.status, body: await answer.json().catch(() => ({})) };
@@ -56,6 +58,15 @@ export class Outbox {
       this.onState(this.waiting, true);
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
+  }
+
+  /** Take the token of the session of now: people may have signed in anew in another window. */
+  async #renew() {
+    const page = await (await fetch("/help")).text();
+    const token = new DOMParser().parseFromString(page, "text/html").body.dataset.csrf;
+    const changed = Boolean(token) && token !== this.token;
+    if (changed) this.token = token;
+    return changed;
   }
 
   #keep(decisions) {

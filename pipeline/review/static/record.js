@@ -16,9 +16,9 @@ const announce = (text) => {
 
 const sheet = new Sheet(document.getElementById("sheet"), { onPick: (key) => board.select(board.find(key)), onChoose: choose });
 const board = new Board(document.getElementById("items"), sheet, announce, say);
-const outbox = new Outbox(notice, document.body.dataset.csrf, (waiting, broken) => {
+const outbox = new Outbox(notice, root.dataset.who, document.body.dataset.csrf, (waiting, broken) => {
   const trouble = document.getElementById("trouble");
-  trouble.hidden = !broken;
+  trouble.hidden = !broken && !trouble.dataset.said;
   if (broken) trouble.textContent = say("broken", { count: waiting });
   root.dataset.waiting = waiting;
 });
@@ -30,6 +30,7 @@ const context = { root, notice, say, board, sheet, announce, decide, decideAll }
 /** Send one decision about an item or the header; on a conflict the words are shown beside those of the other person. */
 function decide(place, action, parts = {}) {
   const id = newId();
+  delete document.getElementById("trouble").dataset.said; // what was said of the one before is done with
   return outbox
     .send(() => {
       const { why = "", field = null, old = null, value = null } = parts;
@@ -49,13 +50,14 @@ async function decideAll(place, decisions) {
 
 function receive(place, answer, sent) {
   if (answer.status === 401) {
-    window.location.assign(`/sign-in?next=/notices/${notice}`);
+    place.classList.remove("saving");
+    forms.showTrouble(say("signed_out"), "/sign-in"); // in a window of its own: what was typed stays here
     return false;
   }
   const body = answer.body;
   if (answer.status === 409 && body.now) {
     const standing = place.isConnected ? place : board.find(place.dataset.key);
-    standing.classList.remove("saving");
+    standing?.classList.remove("saving");
     board.replace([{ key: place.dataset.key, html: body.html }]);
     if (body.header) showHeader(body.header);
     forms.showClash(context, place.dataset.key, sent, body);
@@ -80,6 +82,10 @@ function showHeader(html) {
   header.innerHTML = html; // made by the server's templates, everything escaped
   header.querySelector("details").open = open;
   takeHeader();
+  const value = (name) => header.querySelector(`[data-field=${name}]`).dataset.value;
+  document.getElementById("heading").textContent = value("reference") || say("no_reference");
+  const subject = document.getElementById("subject");
+  if (value("subject")) subject.textContent = subject.title = value("subject");
 }
 
 /** The header is a place of decisions, too. */
@@ -100,6 +106,11 @@ function choose(words_chosen) {
 
 const doings = {
   accept(item) {
+    const form = item?.querySelector("form.edit");
+    if (form) {
+      form.requestSubmit(form.querySelector("button[value=accept]")); // what was typed comes along
+      return;
+    }
     if (!item || item.classList.contains("saving") || item.dataset.state === "accepted") {
       board.next(item);
       return;
@@ -135,6 +146,7 @@ const doings = {
     });
   },
   doubtful: () => board.nextDoubtful(),
+  conflict: () => board.nextConflict(),
   back: () => board.step(-1),
   forward: () => board.step(1),
   up: (item) => move(item, -1),
@@ -160,7 +172,7 @@ const doings = {
     button.setAttribute("aria-pressed", String(on));
   },
 };
-const FOR_ALL = new Set(["doubtful", "back", "forward", "history", "help", "show-field", "history-field", "larger", "smaller", "choose"]);
+const FOR_ALL = new Set(["doubtful", "conflict", "back", "forward", "history", "help", "show-field", "history-field", "larger", "smaller", "choose"]);
 
 function header(button, act) {
   const row = button.closest(".field");
@@ -250,4 +262,17 @@ takeHeader();
 board.sort(order.value);
 board.start();
 sheet.load(`/notices/${notice}/layer.json`).then(() => board.selected && sheet.show(board.selected.dataset.key));
-for (const decision of outbox.unsent()) outbox.send(() => decision).then((answer) => answer && window.location.reload());
+
+/** What an earlier visit could not send: what has become of it is shown, and words that came too late are not lost. */
+async function sendAgain() {
+  for (const { item, action, seen, id, new: value, ...parts } of outbox.unsent()) {
+    const place = item === "header" ? document.querySelector("#header details") : board.find(item) || { dataset: { key: item }, classList: root.classList };
+    const answer = await outbox.send(() => ({ id, item, action, seen, new: value, ...parts }));
+    if (receive(place, answer, { action, value, ...parts })) announce(say("saved"));
+    else if (answer.status === 409) return; // one question at a time; the others stay where they are kept
+  }
+}
+sendAgain();
+window.addEventListener("beforeunload", (event) => {
+  if (forms.typed()) event.preventDefault();
+});

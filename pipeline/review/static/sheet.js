@@ -58,7 +58,7 @@ export class Sheet {
 
   draw() {
     for (const svg of this.overlays.values()) svg.querySelector(".marks").replaceChildren();
-    for (const segment of this.segments) segment.classList.remove("task", "lead", "coordinate", "receive", "deadline", "field");
+    for (const segment of this.segments) segment.classList.remove("lit", "lead", "coordinate", "receive", "deadline", "field");
     for (const [key, marks] of this.marks) {
       for (const mark of marks) {
         if (key !== this.shown && mark.kind !== "task") continue;
@@ -88,7 +88,7 @@ export class Sheet {
     if (!mark.span) return;
     for (const segment of this.segments) {
       if (Number(segment.dataset.s) < mark.span[1] && Number(segment.dataset.e) > mark.span[0]) {
-        segment.classList.add(mark.kind);
+        segment.classList.add(mark.kind === "task" ? "lit" : mark.kind);
       }
     }
   }
@@ -109,7 +109,7 @@ export class Sheet {
   #scrollTo(key) {
     const target = this.overlays.size
       ? this.root.querySelector("rect.lit.task, rect.lit")
-      : this.root.querySelector("[data-s].task, [data-s].field");
+      : this.root.querySelector("[data-s].lit, [data-s].field");
     if (!target || !this.marks.get(key)?.length) return;
     const view = this.root.getBoundingClientRect();
     const place = target.getBoundingClientRect();

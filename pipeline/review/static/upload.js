@@ -19,7 +19,7 @@ function add(files) {
     bar.setAttribute("aria-label", file.name);
     const state = Object.assign(document.createElement("span"), { className: "state", textContent: words.waiting });
     row.append(name, bar, state);
-    list.prepend(row);
+    list.append(row);
     waiting.push({ file, row, bar, state });
     all += 1;
   }
@@ -103,9 +103,27 @@ for (const kind of ["dragover", "dragenter"]) {
 document.addEventListener("dragleave", (event) => {
   if (!event.relatedTarget) form.classList.remove("over");
 });
-document.addEventListener("drop", (event) => {
+document.addEventListener("drop", async (event) => {
   event.preventDefault();
   form.classList.remove("over");
-  add(event.dataTransfer.files);
+  const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.());
+  const files = [...event.dataTransfer.files]; // read now: after a wait nothing is left of what was dropped
+  add(entries.some((entry) => entry?.isDirectory) ? await filesIn(entries) : files);
 });
+
+/** Give the files in folders that were dropped, those in their folders, too. */
+async function filesIn(entries) {
+  const found = [];
+  for (const entry of entries) {
+    if (entry?.isFile) found.push(await new Promise((resolve, reject) => entry.file(resolve, reject)));
+    else if (entry) found.push(...(await filesIn(await inside(entry.createReader()))));
+  }
+  return found.sort((one, other) => one.name.localeCompare(other.name, "vi"));
+}
+
+/** Give all that is in a folder: a reader gives some at a time. */
+async function inside(reader) {
+  const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+  return some.length ? [...some, ...(await inside(reader))] : [];
+}
 form.addEventListener("submit", (event) => event.preventDefault());
