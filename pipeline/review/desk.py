@@ -10,7 +10,6 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from pipeline.messages import Language
-from pipeline.review.attempts import Attempts
 from pipeline.review.pages import page
 from pipeline.review.readers import Workers
 from pipeline.review.settings import Settings
@@ -32,7 +31,6 @@ class Desk:
         store: The reviewers' database.
         settings: How it is run.
         tickets: Cookies and form tokens.
-        attempts: Failed sign-ins.
         readers: Workers that read notices.
         painter: The worker that draws pages.
     """
@@ -40,7 +38,6 @@ class Desk:
     store: Store
     settings: Settings
     tickets: Tickets
-    attempts: Attempts
     readers: Workers
     painter: Workers
 

@@ -1,5 +1,6 @@
 """What runs in worker processes, away from the web server: reading notices and drawing pages."""
 
+import os
 import signal
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from pipeline.workers import end_with_parent
 #: Places of printed words: ``{"pages": [[number, width, height]], "lines": [[page, top, bottom, words]]}``, each word
 #: ``[start, end, x0, x1]``; points of the page and code points of the text.
 Layer = dict[str, list[list[object]]]
+#: How far the work of these processes stands back behind pages that people wait for.
+_NICE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,9 @@ class Reading:
 
 
 def start() -> None:
-    """End with the server, however it ends; the keyboard's interrupt is left to it."""
+    """End with the server, however it ends; the keyboard's interrupt is left to it. People who wait go first."""
     end_with_parent()
+    os.nice(_NICE)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

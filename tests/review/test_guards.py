@@ -1,7 +1,7 @@
 """What hostile visitors and files meet: markup in every field, forged forms, guessed passwords, bad uploads."""
 
-import datetime
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from review_kit import PAGE, PASSWORD, Site
 
 from pipeline.review import Settings, create_app
-from pipeline.review.attempts import Attempts
 from pipeline.review.passwords import hash_password, is_fit, is_password
 from pipeline.review.routes.sign import local_path
 from pipeline.review.routes.upload import shown_name
@@ -154,12 +153,17 @@ def test_guessing_passwords_has_to_wait(site: Site) -> None:
     assert visitor.post("/sign-in", {"name": "clerk", "password": PASSWORD}).status_code == 303
 
 
-def test_waiting_ends() -> None:
-    attempts, now = Attempts(2), datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
-    for _ in range(2):
-        attempts.fail("an", "::1", now)
-    assert attempts.wait("an", "::1", now) == 300
-    assert attempts.wait("an", "::1", now + datetime.timedelta(minutes=5)) == 0
+def test_guesses_at_once_count_like_guesses_in_turn(site: Site) -> None:
+    guesses = [site.visitor(None) for _ in range(12)]
+    tokens = [guess.token for guess in guesses]
+
+    def guess(number: int) -> int:
+        form = {"csrf": tokens[number], "name": "admin", "password": "x"}
+        return guesses[number].client.post("/sign-in", data=form, headers=PAGE).status_code
+
+    with ThreadPoolExecutor(12) as pool:
+        codes = sorted(pool.map(guess, range(12)))
+    assert codes == [401] * 5 + [429] * 7
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The store on SQLite and, where a server is installed, on a PostgreSQL of its own."""
 
+import datetime
 import hashlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -100,3 +101,19 @@ def test_a_newer_reading_keeps_what_people_said(store: Store) -> None:
     assert store.add_reading(office, notice, newer) == after, "an equal reading is not kept twice"
     assert store.agency_names(office, "giao duc") == ("Sở Giáo dục và Đào tạo",)
     assert [row.item for row in store.deadlines_ahead(office, ISSUED, 9)] == [ONE]
+
+
+def test_tries_to_sign_in_have_to_wait_and_waiting_ends(store: Store) -> None:
+    first = [store.begin_attempt("an", "::1", AT, most=2) for _ in range(3)]
+    assert [one.wait for one in first] == [0, 0, 300]
+    assert store.begin_attempt("an", "::1", AT + datetime.timedelta(seconds=299), most=2).wait == 1
+    assert store.begin_attempt("an", "::1", AT + datetime.timedelta(minutes=5), most=2).wait == 0
+
+
+def test_a_right_password_forgets_the_failures_of_its_account_alone(store: Store) -> None:
+    for number in range(19):
+        assert store.begin_attempt(f"guess {number}", "::1", AT, most=2).wait == 0
+    right = store.begin_attempt("an", "::1", AT, most=2)
+    store.end_attempt(right, "an")
+    assert [store.begin_attempt("an", "::1", AT, most=2).wait for _ in range(2)] == [0, 300], "the address is full"
+    assert store.begin_attempt("an", "::2", AT, most=2).wait == 0
