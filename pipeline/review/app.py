@@ -10,6 +10,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from pipeline.review import pages
 from pipeline.review.desk import Desk, SignInNeeded, Visit, stranger_of, visit_of
 from pipeline.review.readers import Workers
 from pipeline.review.routes import decide, exports, listing, overview, record, reports, sign, upload, users
@@ -35,6 +36,7 @@ def create_app(store: Store, settings: Settings) -> FastAPI:
         app.state.desk = Desk(store, settings, Tickets(settings.secret), readers, painter)
         if settings.warm:
             painter.warm()
+            pages.warm()
         to_thread.current_default_thread_limiter().total_tokens = _THREADS
         yield
         readers.close()

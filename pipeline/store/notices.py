@@ -107,6 +107,7 @@ class Notices:
             values: dict[str, str] = {}
             if query and (found := search.condition(query, connection.dialect.name)):
                 wanted, values = wanted.where(text(found[0])), found[1]
+                search.use_index(connection)
             total = connection.execute(select(func.count()).select_from(wanted.subquery()), values).scalar_one()
             cut = wanted.order_by(notices.c.id.desc()).limit(size).offset((page - 1) * size)
             rows = connection.execute(cut, values).mappings()
