@@ -68,10 +68,17 @@ def make_serve(say: Say) -> click.Command:
 def _listen(host: str, port: int, say: Say) -> socket.socket:
     """Take the address, before anything is made."""
     try:
-        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server((host, port), family=family, backlog=_BACKLOG)
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP
+        )[0]
+        # with its protocol: only of those do asyncio's answers leave at once, the others may wait for 40 milliseconds
+        listener = socket.socket(family, kind, protocol)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(_BACKLOG)
     except OSError as error:
         raise UsageError(ErrorCode.USAGE, detail=say("serve.busy", host=host, port=port)) from error
+    return listener
 
 
 def _is_loopback(host: str) -> bool:
