@@ -77,4 +77,10 @@ if has tesseract && ! tesseract --list-langs 2>/dev/null | grep -qx vie; then
 fi
 want soffice "libreoffice-writer fonts-liberation" "Tệp DOC, RTF, ODT sẽ không đọc được (DOC, RTF and ODT cannot be read)."
 want pdftoppm "poppler-utils" "Một số phép kiểm thử sẽ được bỏ qua (some tests will be skipped)."
+if [ "${1:-}" = test ]; then
+    # the review application is tested in a real browser, and on a PostgreSQL that the tests start themselves
+    want chromium "chromium" "Các phép kiểm thử trên trình duyệt sẽ được bỏ qua (tests in a browser will be skipped)."
+    ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || want initdb "postgresql" \
+        "Các phép kiểm thử với PostgreSQL sẽ được bỏ qua (tests with PostgreSQL will be skipped)."
+fi
 say "xong (done): .venv/bin/giaoviec --help"
