@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from anyio import to_thread
+from anyio import CapacityLimiter, to_thread
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
@@ -33,7 +33,7 @@ def create_app(store: Store, settings: Settings) -> FastAPI:
     async def live(app: FastAPI) -> AsyncIterator[None]:
         readers = Workers(settings.workers, settings.read_seconds)
         painter = Workers(1, _PAINTING_SECONDS)
-        app.state.desk = Desk(store, settings, Tickets(settings.secret), readers, painter)
+        app.state.desk = Desk(store, settings, Tickets(settings.secret), readers, painter, CapacityLimiter(1))
         if settings.warm:
             painter.warm()
             pages.warm()

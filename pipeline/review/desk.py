@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, cast
 
+from anyio import CapacityLimiter
 from fastapi import Depends, Request
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
@@ -33,6 +34,7 @@ class Desk:
         tickets: Cookies and form tokens.
         readers: Workers that read notices.
         painter: The worker that draws pages.
+        counter: Where what takes long waits for its turn.
     """
 
     store: Store
@@ -40,6 +42,7 @@ class Desk:
     tickets: Tickets
     readers: Workers
     painter: Workers
+    counter: CapacityLimiter
 
 
 def desk_of(request: Request) -> Desk:

@@ -73,6 +73,28 @@ def test_a_decided_notice_is_training_data(site: Site) -> None:
     assert "100%" in visitor.get("/acceptance").text
 
 
+def test_only_what_is_accepted_goes_out(site: Site) -> None:
+    visitor = site.visitor("reviewer")
+    review = site.store.review(site.here, site.notice)
+    other = site.store.add_notice(site.here, b"another", "b.pdf", review.record, "clerk", NOW).id
+    visitor.decide(site.notice, id="accept-01", item=review.items[0].key)
+
+    def packed(path: str) -> dict[str, int]:
+        with zipfile.ZipFile(io.BytesIO(visitor.get(path).content)) as found:
+            return {name: len(json.loads(found.read(name))["assignments"]) for name in found.namelist()}
+
+    assert packed("/export/records?form=json") == {f"{site.notice:06}.json": 1}
+    every = len(review.items)
+    assert packed("/export/records?form=json&only=all") == {
+        f"{site.notice:06}.json": every,
+        f"{other:06}.json": every,
+    }
+    assert len(visitor.get("/export/records?form=csv").text.splitlines()) == 2, "the headings, and one row"
+    rows = openpyxl.load_workbook(io.BytesIO(visitor.get("/export/records").content)).worksheets[0].max_row
+    assert rows == 2
+    assert zipfile.ZipFile(io.BytesIO(visitor.get("/export/annotations").content)).namelist() == [], "not yet decided"
+
+
 def test_typed_deadlines_and_names(site: Site) -> None:
     visitor = site.visitor("reviewer")
     read = visitor.get(f"/notices/{site.notice}/deadline?text=trước ngày 20/9/2027").json()
