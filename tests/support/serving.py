@@ -1,6 +1,7 @@
 """The application as people start it: ``giaoviec serve`` in a process of its own."""
 
 import os
+import random
 import re
 import signal
 import subprocess
@@ -38,6 +39,10 @@ class Served:
         for pid in found:
             found.extend(_children(pid))
         return found
+
+    def kill_one(self) -> None:
+        """Kill one of the processes that answer."""
+        os.kill(random.choice(self.answering()), signal.SIGKILL)  # noqa: S311 - no secret
 
     def kill(self) -> None:
         """Kill everything at once, as when the power goes: nobody can say good-bye."""
