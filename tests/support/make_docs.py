@@ -50,8 +50,8 @@ Made from `tests/support/route_table.py` by `python tests/support/make_docs.py`;
 application has a route that is not here.
 
 The numbers are those of HTTP: 200 is given, 303 goes on to another page (of a stranger: to the sign-in), 401 sign in
-first, 403 not allowed, 404 there is no such thing for this visitor, 422 allowed, but what was sent makes no sense. A form
-or a decision that no page of the same session made gets 403. Files below `/static` are given to all.
+first, 403 not allowed, 404 there is no such thing for this visitor, 422 allowed, but what was sent makes no sense. A
+form or a decision that no page of the same session made gets 403. Files below `/static` are given to all.
 
 | route | stranger | clerk | reviewer | reviewer of another office | administrator |
 | --- | --- | --- | --- | --- | --- |
