@@ -43,6 +43,17 @@ def test_no_form_is_taken_that_no_page_of_the_session_made(site: Site, path: str
     assert visitor.get("/users").status_code == 200, "still signed in"
 
 
+def test_cookies_are_signed() -> None:
+    ours, theirs = Tickets(b"s" * 32), Tickets(b"t" * 32)
+    ticket = ours.open("admin", "hash")
+    value = ours.write(ticket)
+    assert ours.read(value) == ticket
+    assert ours.read(theirs.write(ticket)) is None, "signed with another secret"
+    _, _, rest = value.partition(".")
+    other = ours.write(ours.open("clerk", "hash")).partition(".")[0]
+    assert ours.read(f"{other}.{rest}") is None, "the signature of another ticket"
+
+
 def test_a_session_ends_after_a_working_day(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     user = site.store.find_user("clerk")
     assert user
