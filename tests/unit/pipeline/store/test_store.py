@@ -103,6 +103,23 @@ def test_a_newer_reading_keeps_what_people_said(store: Store) -> None:
     assert [row.item for row in store.deadlines_ahead(office, ISSUED, 9)] == [ONE]
 
 
+@pytest.mark.parametrize(
+    ("today", "soon", "counts", "reason"),
+    [
+        (0, 0, (0, 1, 0), "today is not late"),
+        (1, 7, (1, 0, 0), "yesterday is"),
+        (-7, 0, (0, 1, 0), "the last day that is soon"),
+        (-7, -1, (0, 0, 1), "the day after it"),
+    ],
+)
+def test_deadlines_by_agency(store: Store, today: int, soon: int, counts: tuple[int, int, int], reason: str) -> None:
+    office = store.add_office("A").id
+    store.add_notice(office, b"bytes", "a.pdf", make_reading(make_task("1", BRIDGES)), "lan", AT)
+    due = store.deadlines_ahead(office, ISSUED, 1)[0].due
+    rows = store.deadlines_by_agency(office, due + datetime.timedelta(today), due + datetime.timedelta(soon))
+    assert [tuple(row) for row in rows] == [("Sở Xây dựng", *counts)], reason
+
+
 def test_tries_to_sign_in_have_to_wait_and_waiting_ends(store: Store) -> None:
     first = [store.begin_attempt("an", "::1", AT, most=2) for _ in range(3)]
     assert [one.wait for one in first] == [0, 0, 300]
