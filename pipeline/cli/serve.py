@@ -4,7 +4,8 @@
 import ipaddress
 import secrets
 import socket
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,20 +66,21 @@ def make_serve(say: Say) -> click.Command:
     return serve
 
 
-def _listen(host: str, port: int, say: Say) -> socket.socket:
+@contextmanager
+def _listen(host: str, port: int, say: Say) -> Iterator[socket.socket]:
     """Take the address, before anything is made."""
-    try:
-        family, kind, protocol, _, address = socket.getaddrinfo(
-            host, port, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP
-        )[0]
-        # with its protocol: only of those do asyncio's answers leave at once, the others may wait for 40 milliseconds
-        listener = socket.socket(family, kind, protocol)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
-        listener.listen(_BACKLOG)
-    except OSError as error:
-        raise UsageError(ErrorCode.USAGE, detail=say("serve.busy", host=host, port=port)) from error
-    return listener
+    with ExitStack() as stack:
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP)
+            family, kind, protocol, _, address = found[0]
+            # with its protocol: only of those do asyncio's answers leave at once, the others wait for 40 milliseconds
+            listener = stack.enter_context(socket.socket(family, kind, protocol))
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.bind(address)
+            listener.listen(_BACKLOG)
+        except OSError as error:
+            raise UsageError(ErrorCode.USAGE, detail=say("serve.busy", host=host, port=port)) from error
+        yield listener
 
 
 def _is_loopback(host: str) -> bool:
