@@ -11,7 +11,7 @@ import pytest
 from reviewing import AT, BRIDGES, ISSUED, ONE, TWO, draft, find_item, first_reading, make_reading, make_task
 
 from models.review import Action, Field, State
-from pipeline.errors import DecisionError, StaleDecisionError
+from pipeline.errors import DecisionError, ErrorCode, StaleDecisionError
 from pipeline.store import Role, Store, open_store
 
 
@@ -39,8 +39,19 @@ def test_the_same_bytes_are_kept_once_and_no_other_office_sees_them(store: Store
     assert hashlib.sha256(store.source_path(first).read_bytes()).hexdigest() == first.sha256
     assert store.list_notices(theirs).total == 0
     assert store.get_notice(theirs, first.id) is None
-    with pytest.raises(DecisionError):
-        store.review(theirs, first.id)
+    seen = store.review(mine, first.id)
+    for ask in (
+        lambda: store.review(theirs, first.id),
+        lambda: store.history(theirs, first.id),
+        lambda: store.decide(theirs, first.id, draft(seen, ONE, Action.ACCEPT)),
+        lambda: store.add_reading(theirs, first.id, make_reading()),
+    ):
+        with pytest.raises(DecisionError) as refused:
+            ask()
+        assert refused.value.code is ErrorCode.NO_SUCH_NOTICE
+    assert not list(store.reviews(theirs))
+    assert store.count_assignments(theirs) == 0
+    assert store.review(mine, first.id) == seen
 
 
 @pytest.mark.parametrize(
