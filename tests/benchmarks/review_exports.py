@@ -13,7 +13,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import httpx
@@ -52,7 +52,7 @@ def somebody_at_work(base: str) -> Iterator[list[float]]:
     done = threading.Event()
 
     def work() -> None:
-        with sign_in(base) as client:
+        with closing(sign_in(base)) as client:
             while not done.wait(0.5):
                 begun = time.perf_counter()
                 assert client.get("/", headers=PAGE).status_code == 200
@@ -96,7 +96,7 @@ def main() -> int:
         say(f"{'':6s} {'kB':>8s} {'seconds':>8s} {'before MB':>9s} {'more MB':>8s} {'p95 page, ms':>12s}")
         kept = []
         for form in FORMS:
-            with serve(url, data) as served, sign_in(served.base) as client:
+            with serve(url, data) as served, closing(sign_in(served.base)) as client:
                 kept.append(measure(served, client, form))
         store.close()
     return 0 if all(kept) else 1
