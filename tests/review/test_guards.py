@@ -188,6 +188,13 @@ def test_what_is_far_too_large_is_not_even_read(site: Site) -> None:
     assert long.status_code == 413
 
 
+@pytest.mark.parametrize("stated", ["2000000", "-1", "a lot"])
+def test_what_says_to_be_far_too_large_is_refused_by_what_it_says(site: Site, stated: str) -> None:
+    visitor = site.visitor("clerk")
+    headers = {"x-csrf-token": visitor.token, "content-length": stated}
+    assert visitor.client.post("/upload", content=b"x", headers=headers).status_code == 413
+
+
 def test_the_same_file_and_the_same_decision_count_once(site: Site) -> None:
     raw = (SAMPLES / "pdf/thong-bao-ket-luan.pdf").read_bytes()
     assert _send(site, "clerk", "again.pdf", raw)[0]["href"] == f"/notices/{site.notice}"
