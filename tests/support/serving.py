@@ -15,7 +15,7 @@ from pathlib import Path
 
 from review_kit import free_port
 
-_SECONDS = 60
+_SECONDS = 180
 _PROJECT = Path(__file__).parents[2]
 
 
