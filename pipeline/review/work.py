@@ -16,7 +16,7 @@ from pipeline.workers import end_with_parent
 #: ``[start, end, x0, x1]``; points of the page and code points of the text.
 Layer = dict[str, list[list[object]]]
 #: How far the work of these processes stands back behind pages that people wait for.
-_NICE = 10
+_NICE = 5
 
 
 @dataclass(frozen=True, slots=True)
