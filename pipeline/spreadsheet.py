@@ -3,6 +3,7 @@
 import datetime
 import io
 import math
+import shutil
 import zipfile
 from collections.abc import Sequence
 
@@ -51,5 +52,9 @@ def save(workbook: Workbook) -> bytes:
         for name in written.namelist():
             entry = zipfile.ZipInfo(name, _ZIP_TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            clean_copy.writestr(entry, core if name == "docProps/core.xml" else written.read(name))
+            with (
+                clean_copy.open(entry, "w") as target,
+                io.BytesIO(core) if name == "docProps/core.xml" else written.open(name) as source,
+            ):
+                shutil.copyfileobj(source, target)
     return second.getvalue()

@@ -103,8 +103,10 @@ def _notice(review: Review) -> Notice:
 
 
 def annotate(review: Review) -> Annotation | None:
-    """Give a decided notice to learn from; ``None`` while anything is pending or to be settled."""
+    """Give a decided notice to learn from; ``None`` while anything is pending or to be settled, or nobody looked."""
     if review.conflicts or any(item.state is State.PENDING for item in review.items):
+        return None
+    if not review.items and not review.header_decided:
         return None
     record = approved_record(review)
     notice = record.notice

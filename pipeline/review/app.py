@@ -3,14 +3,14 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from anyio import to_thread
+from anyio import CapacityLimiter, to_thread
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from pipeline.review.attempts import Attempts
+from pipeline.review import pages
 from pipeline.review.desk import Desk, SignInNeeded, Visit, stranger_of, visit_of
 from pipeline.review.readers import Workers
 from pipeline.review.routes import decide, exports, listing, overview, record, reports, sign, upload, users
@@ -33,9 +33,10 @@ def create_app(store: Store, settings: Settings) -> FastAPI:
     async def live(app: FastAPI) -> AsyncIterator[None]:
         readers = Workers(settings.workers, settings.read_seconds)
         painter = Workers(1, _PAINTING_SECONDS)
-        app.state.desk = Desk(store, settings, Tickets(settings.secret), Attempts(settings.tries), readers, painter)
+        app.state.desk = Desk(store, settings, Tickets(settings.secret), readers, painter, CapacityLimiter(1))
         if settings.warm:
             painter.warm()
+            pages.warm()
         to_thread.current_default_thread_limiter().total_tokens = _THREADS
         yield
         readers.close()

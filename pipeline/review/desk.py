@@ -4,13 +4,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, cast
 
+from anyio import CapacityLimiter
 from fastapi import Depends, Request
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from pipeline.messages import Language
-from pipeline.review.attempts import Attempts
 from pipeline.review.pages import page
 from pipeline.review.readers import Workers
 from pipeline.review.settings import Settings
@@ -32,17 +32,17 @@ class Desk:
         store: The reviewers' database.
         settings: How it is run.
         tickets: Cookies and form tokens.
-        attempts: Failed sign-ins.
         readers: Workers that read notices.
         painter: The worker that draws pages.
+        counter: Where what takes long waits for its turn.
     """
 
     store: Store
     settings: Settings
     tickets: Tickets
-    attempts: Attempts
     readers: Workers
     painter: Workers
+    counter: CapacityLimiter
 
 
 def desk_of(request: Request) -> Desk:

@@ -38,6 +38,13 @@ def _environment() -> Environment:
     return environment
 
 
+def warm() -> None:
+    """Make all templates ready now, so that nobody waits for that."""
+    environment = _environment()
+    for name in environment.list_templates(["html"]):
+        environment.get_template(name)
+
+
 def draw(template: str, say: Say, **values: Any) -> str:
     """Give a template filled in."""
     return _environment().get_template(template).render(say=say, **values)

@@ -28,7 +28,7 @@ class Settings:
         workers: How many notices are read at the same time.
         read_seconds: The time after which the reading of one notice is stopped.
         tries: Wrong passwords for one account before it has to wait.
-        warm: Whether the worker that draws pages starts before it is needed.
+        warm: Whether what takes long to start is started before it is needed.
         setup_token: What the one-time link of the first start ends with.
         now: The clock.
     """

@@ -1,5 +1,6 @@
 """What runs in worker processes, away from the web server: reading notices and drawing pages."""
 
+import os
 import signal
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from pipeline.workers import end_with_parent
 #: ``blocks`` tells how the text is set: ``["p", start, end, role, align, bold, italic]`` for a paragraph, and
 #: ``["t", ruled, [[row, column, row_span, column_span, paragraphs], ...]]`` for a table.
 Layer = dict[str, list[list[object]]]
+#: How far the work of these processes stands back behind pages that people wait for.
+_NICE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,9 @@ class Reading:
 
 
 def start() -> None:
-    """End with the server, however it ends; the keyboard's interrupt is left to it."""
+    """End with the server, however it ends; the keyboard's interrupt is left to it. People who wait go first."""
     end_with_parent()
+    os.nice(_NICE)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

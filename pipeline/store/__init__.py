@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline.files import make_folder
 from pipeline.store.accounts import Accounts
+from pipeline.store.attempts import Attempt, Attempts
 from pipeline.store.database import Database
 from pipeline.store.notices import Notices
 from pipeline.store.overviews import Overviews
@@ -14,6 +15,7 @@ from pipeline.store.rows import AgencyRow, DayRow, DeadlineRow, NoticeRow, Offic
 
 __all__ = [
     "AgencyRow",
+    "Attempt",
     "DayRow",
     "DeadlineRow",
     "NoticeRow",
@@ -26,12 +28,13 @@ __all__ = [
 ]
 
 
-class Store(Accounts, Notices, Overviews):
-    """An open store: accounts, notices and overviews over one database."""
+class Store(Accounts, Attempts, Notices, Overviews):
+    """An open store: accounts, tries to sign in, notices and overviews over one database."""
 
     def __init__(self, database: Database, folder: Path) -> None:
         """Work on an open database."""
         Accounts.__init__(self, database)
+        Attempts.__init__(self, database)
         Notices.__init__(self, database, folder)
         Overviews.__init__(self, database)
 

@@ -1,5 +1,6 @@
 """The door to the database: opened, brought to the present form, read and written in whole transactions."""
 
+import fcntl
 import os
 import threading
 from collections.abc import Iterator
@@ -38,10 +39,9 @@ class Database:
             self._engine = _make_engine(parsed.set(drivername=driver), is_sqlite=self.is_sqlite)
         except (exc.ArgumentError, ModuleNotFoundError) as error:
             raise OutputError(ErrorCode.DATABASE_FAILED, detail=type(error).__name__) from error
-        self._writing = threading.Lock() if self.is_sqlite else nullcontext()
+        self._writing = _Line(parsed.database) if self.is_sqlite and parsed.database else nullcontext()
         with self.write() as connection:
-            if not self.is_sqlite:
-                connection.execute(select(func.pg_advisory_xact_lock(_MIGRATING)))
+            self.take_turn(connection, _MIGRATING)
             _migrate(connection)
 
     @contextmanager
@@ -58,8 +58,8 @@ class Database:
     def write(self) -> Iterator[Connection]:
         """Give a connection whose changes are on the disk when the block ends, or not made at all.
 
-        SQLite has one writer at a time, and one that finds another looks again after ever longer naps: our own threads
-        wait for each other in line.
+        SQLite has one writer at a time, and one that finds another looks again after ever longer naps: threads and
+        processes of ours wait for each other in line.
 
         Raises:
             OutputError: ``DATABASE_FAILED``.
@@ -78,9 +78,33 @@ class Database:
         except exc.SQLAlchemyError as error:
             raise OutputError(ErrorCode.DATABASE_FAILED, detail=type(error).__name__) from error
 
+    def take_turn(self, connection: Connection, what: int) -> None:
+        """Wait until nobody else is at ``what``, and keep others from it until the transaction ends.
+
+        SQLite lets nobody else write anyway.
+        """
+        if not self.is_sqlite:
+            connection.execute(select(func.pg_advisory_xact_lock(what)))
+
     def close(self) -> None:
         """Let go of all connections."""
         self._engine.dispose()
+
+
+class _Line:
+    """A line in which threads and processes wait for their turn; a process that dies gives its turn up."""
+
+    def __init__(self, database: str) -> None:
+        self._threads = threading.Lock()
+        self._descriptor = os.open(f"{database}-line", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+
+    def __enter__(self) -> None:
+        self._threads.acquire()
+        fcntl.flock(self._descriptor, fcntl.LOCK_EX)
+
+    def __exit__(self, *_: object) -> None:
+        fcntl.flock(self._descriptor, fcntl.LOCK_UN)
+        self._threads.release()
 
 
 def _make_engine(url: URL, *, is_sqlite: bool) -> Engine:

@@ -16,7 +16,7 @@ from pipeline.files import make_folder, shown_name, write_file
 from pipeline.store import search
 from pipeline.store.database import Database, insert_once
 from pipeline.store.rows import NoticeRow, Page
-from pipeline.store.standing import Standing, Standings
+from pipeline.store.standing import Standing, Standings, load_all
 from pipeline.store.summary import keep_summary, summarize
 from pipeline.store.tables import decisions, names, notices, readings
 
@@ -25,10 +25,13 @@ _CONDITIONS = {
     "doubtful": notices.c.doubtful > 0,
     "done": (notices.c.pending == 0) & (notices.c.conflicts == 0),
     "conflict": notices.c.conflicts > 0,
+    "approved": notices.c.assignments > notices.c.pending,
 }
 #: Decisions that change neither a word of the header nor of a task.
 _WORDLESS = frozenset({Action.ACCEPT, Action.REJECT, Action.MOVE})
 _MOST_NAMES = 20
+#: Notices that are loaded together.
+_AT_ONCE = 20
 #: The numbers that a database can give to a notice.
 _IDS = range(1, 2**31)
 
@@ -95,7 +98,7 @@ class Notices:
 
         Args:
             office: Whose.
-            state: ``pending``, ``doubtful``, ``done`` or ``conflict``; ``None`` for all.
+            state: ``pending``, ``doubtful``, ``done``, ``conflict`` or ``approved`` (in part); ``None`` for all.
             query: Words that are all in it.
             page: From 1.
             size: Rows a page.
@@ -107,16 +110,33 @@ class Notices:
             values: dict[str, str] = {}
             if query and (found := search.condition(query, connection.dialect.name)):
                 wanted, values = wanted.where(text(found[0])), found[1]
+                search.use_index(connection)
             total = connection.execute(select(func.count()).select_from(wanted.subquery()), values).scalar_one()
             cut = wanted.order_by(notices.c.id.desc()).limit(size).offset((page - 1) * size)
             rows = connection.execute(cut, values).mappings()
             return Page(tuple(_notice_row(row) for row in rows), total)
 
-    def list_ids(self, office: int) -> tuple[int, ...]:
-        """Give the numbers of all notices of an office, oldest first."""
+    def list_ids(self, office: int, *, state: str | None = None) -> tuple[int, ...]:
+        """Give the numbers of the notices of an office, oldest first; ``state`` as for ``list_notices``."""
+        wanted = select(notices.c.id).where(notices.c.office == office).order_by(notices.c.id)
+        if state in _CONDITIONS:
+            wanted = wanted.where(_CONDITIONS[state])
         with self._database.read() as connection:
-            wanted = select(notices.c.id).where(notices.c.office == office).order_by(notices.c.id)
             return tuple(connection.execute(wanted).scalars())
+
+    def reviews(self, office: int, *, state: str | None = None) -> Iterator[tuple[int, Review]]:
+        """Give how the notices of ``list_ids`` stand, a few at a time: however many there are, memory stays flat."""
+        wanted = self.list_ids(office, state=state)
+        for place in range(0, len(wanted), _AT_ONCE):
+            with self._database.read() as connection:
+                found = [(notice, one.review) for notice, one in load_all(connection, wanted[place : place + _AT_ONCE])]
+            yield from found
+
+    def count_assignments(self, office: int) -> int:
+        """Count the assignments of an office that are neither rejected nor replaced."""
+        total = func.coalesce(func.sum(notices.c.assignments), 0)
+        with self._database.read() as connection:
+            return int(connection.execute(select(total).where(notices.c.office == office)).scalar_one())
 
     def get_notice(self, office: int, notice: int) -> NoticeRow | None:
         """Give a notice; ``None`` when the office has none of that number."""

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from itertools import groupby
 
-from sqlalchemy import ColumnElement, RowMapping, Select, case, func, select
+from sqlalchemy import ColumnElement, RowMapping, Select, func, select
 
 from models.review import Field, State
 from pipeline.decisions import Share, Week
@@ -54,15 +54,12 @@ class Overviews:
         self, office: int, today: datetime.date, soon: datetime.date, *, accepted: bool = False
     ) -> tuple[AgencyRow, ...]:
         """Count the deadlines by agency: before today, up to ``soon``, and after."""
-
-        def total(condition: ColumnElement[bool]) -> ColumnElement[int]:
-            return func.sum(case((condition, 1), else_=0))
-
-        late, ahead = tasks.c.due < today, tasks.c.due > soon
-        counts = total(late), total(~late & ~ahead), total(ahead)
-        wanted = select(tasks.c.agency, *counts).where(_stands(office, accepted=accepted)).group_by(tasks.c.agency)
+        late = func.count().filter(tasks.c.due < today)
+        near = func.count().filter(tasks.c.due <= soon)
+        wanted = select(tasks.c.agency, late, near - late, func.count() - near)
+        counted = wanted.where(_stands(office, accepted=accepted)).group_by(tasks.c.agency)
         with self._database.read() as connection:
-            return tuple(AgencyRow(*row) for row in connection.execute(wanted))
+            return tuple(AgencyRow(*row) for row in connection.execute(counted))
 
     def acceptance(self, office: int) -> tuple[Week, ...]:
         """Give the shares of values that people kept, by field and week."""

@@ -56,5 +56,16 @@ def condition(query: str, dialect: str) -> tuple[str, dict[str, str]] | None:
     return f"notices.id IN (SELECT notice FROM search WHERE {tests})", used  # noqa: S608 - our own two column names
 
 
+def use_index(connection: Connection) -> None:
+    """Have PostgreSQL search by its index until the transaction ends.
+
+    It takes looking at every text for cheap, though each is kept apart from its row and has to be unpacked: of 5,000
+    notices that takes 200 milliseconds, by the index one.
+    """
+    if connection.dialect.name != "sqlite":
+        plans = "SELECT set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true)"
+        connection.execute(text(plans))
+
+
 def _column(word: str) -> str:
     return "bare" if fold_bare(word) == word else "written"

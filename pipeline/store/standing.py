@@ -1,7 +1,8 @@
 """Notices as they stood last, kept in memory: pages and decisions ask for the same ones again and again."""
 
 import threading
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, ScalarSelect, Table, func, select
@@ -59,9 +60,26 @@ def _count(table: Table, notice: int) -> ScalarSelect[int]:
     return select(func.count()).select_from(table).where(table.c.notice == notice).scalar_subquery()
 
 
+def load_all(connection: Connection, wanted: Sequence[int]) -> Iterator[tuple[int, Standing]]:
+    """Give how several notices stand, in their order, and keep none of them in memory."""
+    found = (
+        select(readings.c.notice, readings.c.record).where(readings.c.notice.in_(wanted)).order_by(readings.c.number)
+    )
+    made = select(decisions.c.notice, decisions.c.decision).where(decisions.c.notice.in_(wanted))
+    read, decided = defaultdict[int, list[str]](list), defaultdict[int, list[str]](list)
+    for notice, raw in connection.execute(found):
+        read[notice].append(raw)
+    for notice, raw in connection.execute(made.order_by(decisions.c.number)):
+        decided[notice].append(raw)
+    for notice in wanted:
+        yield notice, _stand(read[notice], decided[notice])
+
+
 def _load(connection: Connection, notice: int) -> Standing:
-    found = select(readings.c.record).where(readings.c.notice == notice).order_by(readings.c.number)
-    made = select(decisions.c.decision).where(decisions.c.notice == notice).order_by(decisions.c.number)
-    read = tuple(NoticeRecord.model_validate_json(raw) for raw in connection.scalars(found))
-    decided = tuple(Decision.model_validate_json(raw) for raw in connection.scalars(made))
+    return next(load_all(connection, [notice]))[1]
+
+
+def _stand(readings: Sequence[str], decisions: Sequence[str]) -> Standing:
+    read = tuple(map(NoticeRecord.model_validate_json, readings))
+    decided = tuple(map(Decision.model_validate_json, decisions))
     return Standing(read, decided, present(read, decided))

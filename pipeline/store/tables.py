@@ -1,6 +1,7 @@
 """The tables of the reviewers' database."""
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Date,
@@ -115,4 +116,14 @@ names = Table(
     Column("name", String(500), primary_key=True),
     Column("folded", String(500), nullable=False),
     Column("times", Integer, nullable=False),
+)
+
+#: Tries to sign in of the last minutes; an account that came in leaves the address alone.
+attempts = Table(
+    "attempts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(100), index=True),
+    Column("address", String(100), nullable=False, index=True),
+    Column("second", BigInteger, nullable=False),
 )

@@ -5,16 +5,17 @@ that differ from that become decisions; an assignment that changed meanwhile is 
 """
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from models.review import Review
 from pipeline.messages import Language
 from pipeline.workbook.changes import Import, find_changes
+from pipeline.workbook.limits import MAX_ROWS
 
-__all__ = ["Import", "export_workbook", "import_workbook"]
+__all__ = ["MAX_ROWS", "Import", "export_workbook", "import_workbook"]
 
 
-def export_workbook(reviews: Sequence[tuple[str, Review]], language: Language = Language.VI) -> bytes:
+def export_workbook(reviews: Iterable[tuple[str, Review]], language: Language = Language.VI) -> bytes:
     """Give the workbook (XLSX) of notices, each with its id; the same bytes for the same state.
 
     Raises:

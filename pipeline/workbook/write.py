@@ -1,7 +1,7 @@
 """The workbook that goes out to be corrected: a sheet of assignments and a sheet that says how."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from openpyxl import Workbook
@@ -61,7 +61,7 @@ class _Line(NamedTuple):
     cells: Cells
 
 
-def make_workbook(reviews: Sequence[tuple[str, Review]], language: Language) -> bytes:
+def make_workbook(reviews: Iterable[tuple[str, Review]], language: Language) -> bytes:
     """Give the workbook of these notices.
 
     Raises:

@@ -3,9 +3,9 @@
 Fills a store with notices made from the samples, starts ``giaoviec serve``, and lets reviewers work for a minute: they
 come within ten seconds and pause one to two seconds before every action. They find a notice in the list or by words,
 open it (page, places of words, picture of the first page), settle its pending assignments one after the other, and look
-at an overview. Then the server is killed in storms of decisions: each decision that it acknowledged must be there after
-the restart. Exits with 1 when a bar is missed. Pictures of pages have no bar of their own: they are drawn once and the
-browser does not wait for them.
+at an overview. Then the server is killed in storms of decisions, at random moments, first one of its processes and then
+all: each decision that it acknowledged must be there after the restart. Exits with 1 when a bar is missed. Pictures of
+pages have no bar of their own: they are drawn once and the browser does not wait for them.
 """
 
 import argparse
@@ -42,7 +42,7 @@ THINK = (1.0, 2.0)
 PATTERNS = ("pdf/*.pdf", "docx/*.docx", "md/*.md")
 NOT_BARRED = frozenset({"picture"})
 _AT = datetime.datetime(2026, 11, 2, 1, 0, tzinfo=datetime.UTC)
-_STORM_SECONDS = 1.5
+_STORM_SECONDS = 2.0
 _STORM_NOTICES = 40
 
 
@@ -176,11 +176,13 @@ def main() -> int:
         notices = [f"/notices/{one}" for one in store.list_ids(office)[:_STORM_NOTICES]]
         for number in range(1, chosen.storms + 1):
             with serve(url, data) as served:
-                seconds = _STORM_SECONDS * (0.5 + number / chosen.storms)
-                done = asyncio.run(storm(served.base, names, notices, seconds, served.process.kill))
+                first, then = (random.uniform(0.2, _STORM_SECONDS) for _ in range(2))  # noqa: S311
+                kills = ((first, served.kill_one), (then, served.kill))
+                done = asyncio.run(storm(served.base, names, notices, kills))
             with serve(url, data):
                 wrong = check_storm(store, office, done)
-            say(f"storm {number}: killed after {seconds:.1f} s; {len(done)} kept, {len(wrong)} wrong", *wrong[:3])
+            moments = f"one process killed after {first:.1f} s, all after {first + then:.1f} s"
+            say(f"storm {number}: {moments}; {len(done)} acknowledged, {len(wrong)} wrong", *wrong[:3])
             kept = kept and bool(done) and not wrong
         store.close()
     return 0 if kept else 1

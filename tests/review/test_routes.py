@@ -4,48 +4,9 @@ import pytest
 from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 from review_kit import PAGE, Site
+from route_table import TABLE, WHO
 
 from pipeline.errors import ErrorCode, OutputError
-
-# (method, path, body, stranger, clerk, reviewer, reviewer of another office, administrator)
-# 303 of a stranger leads to the sign-in, a script gets 401; forms are sent with the token of the session.
-TABLE = [
-    ("GET", "/sign-in", None, 200, 303, 303, 303, 303),
-    ("POST", "/sign-in", {"name": "nobody", "password": "x"}, 401, 401, 401, 401, 401),
-    ("POST", "/sign-out", {}, 303, 303, 303, 303, 303),
-    ("GET", "/setup", None, 404, 404, 404, 404, 404),
-    ("POST", "/setup", {}, 404, 404, 404, 404, 404),
-    ("GET", "/account", None, 303, 200, 200, 200, 200),
-    ("POST", "/account", {}, 303, 422, 422, 422, 422),
-    ("POST", "/language", {"language": "en"}, 303, 303, 303, 303, 303),
-    ("GET", "/", None, 303, 200, 200, 200, 200),
-    ("GET", "/help", None, 200, 200, 200, 200, 200),
-    ("GET", "/healthz", None, 200, 200, 200, 200, 200),
-    ("GET", "/upload", None, 303, 200, 200, 200, 200),
-    ("POST", "/upload", {}, 303, 200, 200, 200, 200),
-    ("GET", "/notices/{notice}", None, 303, 200, 200, 404, 200),
-    ("GET", "/notices/{notice}/layer.json", None, 303, 200, 200, 404, 200),
-    ("GET", "/notices/{notice}/pages/{number}.png", None, 303, 200, 200, 404, 200),
-    ("GET", "/notices/{notice}/crops/{field}.png", None, 303, 200, 200, 404, 200),
-    ("GET", "/notices/{notice}/source", None, 303, 200, 200, 404, 200),
-    ("GET", "/notices/{notice}/history", None, 303, 200, 200, 404, 200),
-    ("GET", "/notices/{notice}/deadline", None, 303, 200, 200, 404, 200),
-    ("GET", "/notices/{notice}/names", None, 303, 200, 200, 404, 200),
-    ("POST", "/notices/{notice}/read-again", {}, 303, 403, 303, 404, 303),
-    ("POST", "/notices/{notice}/decisions", None, 401, 403, 422, 404, 422),
-    ("GET", "/overview", None, 303, 200, 200, 200, 200),
-    ("GET", "/acceptance", None, 303, 403, 200, 200, 200),
-    ("GET", "/export", None, 303, 403, 200, 200, 200),
-    ("GET", "/export/records", None, 303, 403, 200, 200, 200),
-    ("GET", "/export/annotations", None, 303, 403, 200, 200, 200),
-    ("GET", "/workbook", None, 303, 403, 200, 422, 200),
-    ("POST", "/workbook", {}, 303, 403, 422, 422, 422),
-    ("GET", "/users", None, 303, 403, 403, 403, 200),
-    ("POST", "/users/add", {"role": "clerk"}, 303, 403, 403, 403, 422),
-    ("POST", "/users/change", {"name": "nobody"}, 303, 403, 403, 403, 404),
-    ("POST", "/offices/add", {}, 303, 403, 403, 403, 422),
-]
-WHO = (None, "clerk", "reviewer", "other", "admin")
 
 
 @pytest.mark.parametrize("column", range(len(WHO)), ids=[str(name) for name in WHO])
@@ -71,6 +32,8 @@ def test_what_each_gets(site: Site, column: int) -> None:
 def test_the_table_holds_every_route(site: Site) -> None:
     routes = {(method, route.path) for route in _routes(site.app) for method in route.methods - {"HEAD"}}
     assert routes == {(method, path) for method, path, *_ in TABLE}
+    others = {route.path for route in site.app.routes if not isinstance(route, APIRoute) and hasattr(route, "path")}
+    assert others <= {"/static", ""}, "what everybody gets: style and scripts"
 
 
 def _routes(app) -> list[APIRoute]:

@@ -4,13 +4,18 @@ import datetime
 import io
 import json
 import zipfile
+from pathlib import Path
 
 import openpyxl
+import pytest
 from review_kit import PASSWORD, Site
 
 from models.review import Field
+from pipeline.cli.main import run
+from pipeline.cli.words import Say
 from pipeline.store import Role
 
+SAMPLES = Path(__file__).parents[2] / "samples"
 NOW = datetime.datetime(2026, 5, 4, tzinfo=datetime.UTC)
 
 
@@ -62,15 +67,46 @@ def _hidden(cell: object) -> bool:
     return bool(dimension and dimension.hidden)
 
 
-def test_a_decided_notice_is_training_data(site: Site) -> None:
+def test_decided_notices_are_training_data(site: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     visitor = site.visitor("reviewer")
-    for number, item in enumerate(site.store.review(site.here, site.notice).items):
-        assert visitor.decide(site.notice, id=f"accept-{number:03}", item=item.key).status_code == 200
+    raw = (SAMPLES / "txt/cong-van-tab.txt").read_bytes()
+    visitor.client.post("/upload", files={"files": ("b.txt", raw)}, headers={"x-csrf-token": visitor.token})
+    for notice, review in site.store.reviews(site.here):
+        for number, item in enumerate(review.items):
+            assert visitor.decide(notice, id=f"accept-{notice}-{number:03}", item=item.key).status_code == 200
     with zipfile.ZipFile(io.BytesIO(visitor.get("/export/annotations").content)) as packed:
-        names = packed.namelist()
-        gold = json.loads(packed.read(next(name for name in names if "/gold/" in name)))
-    assert len(gold["assignments"]) == len(site.store.review(site.here, site.notice).items)
+        assert sorted(name.split("/")[1] for name in packed.namelist()) == ["gold", "gold", "text", "text"]
+        packed.extractall(tmp_path)
     assert "100%" in visitor.get("/acceptance").text
+    folder, say = tmp_path / "annotations", Say("vi")
+    read = [str(path) for path in (folder / "text").iterdir()]
+    assert run(["convert", *read, "-o", str(tmp_path / "read"), "--format", "json", "--workers", "1"], say) == 0
+    assert run(["evaluate", str(folder), str(tmp_path / "read")], say) == 0
+    assert "2 văn bản, 0 văn bản không có bản ghi" in capsys.readouterr().out
+    assert run(["train", str(folder), "-o", str(tmp_path / "model.json")], say) == 0
+    assert json.loads((tmp_path / "model.json").read_text(encoding="utf-8"))
+
+
+def test_only_what_is_accepted_goes_out(site: Site) -> None:
+    visitor = site.visitor("reviewer")
+    review = site.store.review(site.here, site.notice)
+    other = site.store.add_notice(site.here, b"another", "b.pdf", review.record, "clerk", NOW).id
+    visitor.decide(site.notice, id="accept-01", item=review.items[0].key)
+
+    def packed(path: str) -> dict[str, int]:
+        with zipfile.ZipFile(io.BytesIO(visitor.get(path).content)) as found:
+            return {name: len(json.loads(found.read(name))["assignments"]) for name in found.namelist()}
+
+    assert packed("/export/records?form=json") == {f"{site.notice:06}.json": 1}
+    every = len(review.items)
+    assert packed("/export/records?form=json&only=all") == {
+        f"{site.notice:06}.json": every,
+        f"{other:06}.json": every,
+    }
+    assert len(visitor.get("/export/records?form=csv").text.splitlines()) == 2, "the headings, and one row"
+    rows = openpyxl.load_workbook(io.BytesIO(visitor.get("/export/records").content)).worksheets[0].max_row
+    assert rows == 2
+    assert zipfile.ZipFile(io.BytesIO(visitor.get("/export/annotations").content)).namelist() == [], "not yet decided"
 
 
 def test_typed_deadlines_and_names(site: Site) -> None:

@@ -121,15 +121,16 @@ class Reviewer:
         else:
             await self.get("history", f"{notice}/history", item=key)
 
-    async def storm(self, notice: str, began: asyncio.Event) -> None:
-        """Decide without a pause until the server is gone."""
-        try:
-            for action in _turns():
+    async def storm(self, notice: str, began: asyncio.Event, gone: asyncio.Event) -> None:
+        """Decide without a pause until the whole server is gone, and come again when one of its processes is."""
+        turns = _turns()
+        while not gone.is_set():
+            try:
                 for key, seen in await self._versions(notice):
-                    if await self.decide(notice, key, seen, action):
+                    if await self.decide(notice, key, seen, next(turns)):
                         began.set()
-        except httpx.TransportError:
-            return
+            except httpx.TransportError:
+                await asyncio.sleep(0.05)
 
     async def _versions(self, notice: str) -> list[tuple[str, int]]:
         page = (await self.client.get(notice, headers=PAGE)).text
@@ -160,18 +161,26 @@ async def gather_at(base: str, names: Sequence[str], times: Times) -> list[Revie
 
 
 async def storm(
-    base: str, names: Sequence[str], notices: Sequence[str], seconds: float, kill: Callable[[], None]
+    base: str, names: Sequence[str], notices: Sequence[str], kills: Sequence[tuple[float, Callable[[], None]]]
 ) -> list[tuple[str, str]]:
-    """Let all decide at once, kill the server in the middle, and give what it had acknowledged: notice and id.
+    """Let all decide at once, kill in the middle, and give what the server had acknowledged: notice and id.
 
     There may be more reviewers than notices: then several decide on the same assignments.
+
+    Args:
+        base: Address of the server.
+        names: Accounts.
+        notices: Paths of notices.
+        kills: What is killed after so many seconds; the last one kills everything.
     """
     reviewers = await gather_at(base, names, Times())
-    began = asyncio.Event()
-    running = [asyncio.create_task(one.storm(notice, began)) for one, notice in zip(reviewers, cycle(notices))]
+    began, gone = asyncio.Event(), asyncio.Event()
+    running = [asyncio.create_task(one.storm(notice, began, gone)) for one, notice in zip(reviewers, cycle(notices))]
     await began.wait()
-    await asyncio.sleep(seconds)
-    kill()
+    for seconds, kill in kills:
+        await asyncio.sleep(seconds)
+        kill()
+    gone.set()
     await asyncio.gather(*running)
     for one in reviewers:
         await one.client.aclose()

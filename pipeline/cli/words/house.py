@@ -122,6 +122,7 @@ HOUSE = {
         "Database: sqlite:///… or postgresql://… (default: SQLite in the data folder).",
     ),
     "serve.data": Words("Thư mục dữ liệu.", "Folder for the data."),
+    "serve.processes": Words("Số tiến trình trả lời.", "How many processes answer."),
     "serve.no_auth": Words(
         "Không cần đăng nhập; chỉ khi nghe trên máy này.", "No accounts; only where listening on this machine alone."
     ),
@@ -132,6 +133,10 @@ HOUSE = {
     "serve.loopback": Words(
         "--no-auth chỉ dùng được với 127.0.0.1, ::1 hoặc localhost, không dùng với {host}",
         "--no-auth works only with 127.0.0.1, ::1 or localhost, not with {host}",
+    ),
+    "serve.busy": Words(
+        "không mở được {host}:{port}: cổng đang có chương trình khác dùng, hoặc địa chỉ không có trên máy này",
+        "cannot listen at {host}:{port}: another program has the port, or this machine has no such address",
     ),
     "serve.address": Words("Mở trình duyệt tại: {address}", "Open in a browser: {address}"),
     "serve.setup": Words("Thiết lập lần đầu (dùng một lần): {address}", "First set-up (works once): {address}"),

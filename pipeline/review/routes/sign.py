@@ -41,19 +41,17 @@ def sign_in(request: Request, visit: Anybody, form: AnyForm) -> Response:
     desk = visit.desk
     name, password = field(form, "name", 100), str(form.get("password", ""))
     address = request.client.host if request.client else ""
-    now = desk.settings.now()
-    wait = desk.attempts.wait(name.casefold(), address, now)
-    after = local_path(field(form, "next") or "/")
-    if wait:
-        problem = visit.say("sign.wait", minutes=-(-wait // 60))
+    account, after = name.casefold(), local_path(field(form, "next") or "/")
+    attempt = desk.store.begin_attempt(account, address, desk.settings.now(), desk.settings.tries)
+    if attempt.wait:
+        problem = visit.say("sign.wait", minutes=-(-attempt.wait // 60))
         answer = visit.page("sign_in.html", 429, next=after, name=name, problem=problem)
-        answer.headers["retry-after"] = str(wait)
+        answer.headers["retry-after"] = str(attempt.wait)
         return answer
     user = desk.store.find_user(name)
     if not is_password(password, user.password_hash if user and user.active else None) or user is None:
-        desk.attempts.fail(name.casefold(), address, now)
         return visit.page("sign_in.html", 401, next=after, name=name, problem=visit.say("sign.wrong"))
-    desk.attempts.succeed(name.casefold())
+    desk.store.end_attempt(attempt, account)
     onward = see(after)
     visit.send_ticket(onward, desk.tickets.open(user.name, user.password_hash))
     return onward

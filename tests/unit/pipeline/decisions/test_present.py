@@ -1,10 +1,10 @@
 """Decisions played over readings."""
 
 import pytest
-from reviewing import BOATS, BRIDGES, ONE, THREE, TWO, WELLS, Desk, draft, make_task, shown
+from reviewing import BOATS, BRIDGES, ONE, THREE, TWO, WELLS, Desk, draft, make_reading, make_task, shown
 
 from models.review import HEADER, Action, Field, State
-from pipeline.decisions import approved_record, check, made_key
+from pipeline.decisions import annotate, approved_record, check, made_key, present
 from pipeline.errors import DecisionError, StaleDecisionError
 
 
@@ -112,3 +112,13 @@ def test_a_stale_decision_is_told() -> None:
     desk.do(ONE, Action.ACCEPT)
     with pytest.raises(StaleDecisionError):
         check(desk.review, old)
+
+
+def test_a_notice_without_assignments_teaches_only_when_somebody_has_looked() -> None:
+    record = make_reading()
+    seen = present([record], [])
+    assert annotate(seen) is None
+    looked = draft(seen, HEADER, Action.ACCEPT).model_copy(update={"number": 1, "reading": 1})
+    annotation = annotate(present([record], [looked]))
+    assert annotation
+    assert annotation.text == record.text

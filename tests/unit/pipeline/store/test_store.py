@@ -1,5 +1,6 @@
 """The store on SQLite and, where a server is installed, on a PostgreSQL of its own."""
 
+import datetime
 import hashlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -10,7 +11,7 @@ import pytest
 from reviewing import AT, BRIDGES, ISSUED, ONE, TWO, draft, find_item, first_reading, make_reading, make_task
 
 from models.review import Action, Field, State
-from pipeline.errors import DecisionError, StaleDecisionError
+from pipeline.errors import DecisionError, ErrorCode, StaleDecisionError
 from pipeline.store import Role, Store, open_store
 
 
@@ -38,8 +39,19 @@ def test_the_same_bytes_are_kept_once_and_no_other_office_sees_them(store: Store
     assert hashlib.sha256(store.source_path(first).read_bytes()).hexdigest() == first.sha256
     assert store.list_notices(theirs).total == 0
     assert store.get_notice(theirs, first.id) is None
-    with pytest.raises(DecisionError):
-        store.review(theirs, first.id)
+    seen = store.review(mine, first.id)
+    for ask in (
+        lambda: store.review(theirs, first.id),
+        lambda: store.history(theirs, first.id),
+        lambda: store.decide(theirs, first.id, draft(seen, ONE, Action.ACCEPT)),
+        lambda: store.add_reading(theirs, first.id, make_reading()),
+    ):
+        with pytest.raises(DecisionError) as refused:
+            ask()
+        assert refused.value.code is ErrorCode.NO_SUCH_NOTICE
+    assert not list(store.reviews(theirs))
+    assert store.count_assignments(theirs) == 0
+    assert store.review(mine, first.id) == seen
 
 
 @pytest.mark.parametrize(
@@ -100,3 +112,36 @@ def test_a_newer_reading_keeps_what_people_said(store: Store) -> None:
     assert store.add_reading(office, notice, newer) == after, "an equal reading is not kept twice"
     assert store.agency_names(office, "giao duc") == ("Sở Giáo dục và Đào tạo",)
     assert [row.item for row in store.deadlines_ahead(office, ISSUED, 9)] == [ONE]
+
+
+@pytest.mark.parametrize(
+    ("today", "soon", "counts", "reason"),
+    [
+        (0, 0, (0, 1, 0), "today is not late"),
+        (1, 7, (1, 0, 0), "yesterday is"),
+        (-7, 0, (0, 1, 0), "the last day that is soon"),
+        (-7, -1, (0, 0, 1), "the day after it"),
+    ],
+)
+def test_deadlines_by_agency(store: Store, today: int, soon: int, counts: tuple[int, int, int], reason: str) -> None:
+    office = store.add_office("A").id
+    store.add_notice(office, b"bytes", "a.pdf", make_reading(make_task("1", BRIDGES)), "lan", AT)
+    due = store.deadlines_ahead(office, ISSUED, 1)[0].due
+    rows = store.deadlines_by_agency(office, due + datetime.timedelta(today), due + datetime.timedelta(soon))
+    assert [tuple(row) for row in rows] == [("Sở Xây dựng", *counts)], reason
+
+
+def test_tries_to_sign_in_have_to_wait_and_waiting_ends(store: Store) -> None:
+    first = [store.begin_attempt("an", "::1", AT, most=2) for _ in range(3)]
+    assert [one.wait for one in first] == [0, 0, 300]
+    assert store.begin_attempt("an", "::1", AT + datetime.timedelta(seconds=299), most=2).wait == 1
+    assert store.begin_attempt("an", "::1", AT + datetime.timedelta(minutes=5), most=2).wait == 0
+
+
+def test_a_right_password_forgets_the_failures_of_its_account_alone(store: Store) -> None:
+    for number in range(19):
+        assert store.begin_attempt(f"guess {number}", "::1", AT, most=2).wait == 0
+    right = store.begin_attempt("an", "::1", AT, most=2)
+    store.end_attempt(right, "an")
+    assert [store.begin_attempt("an", "::1", AT, most=2).wait for _ in range(2)] == [0, 300], "the address is full"
+    assert store.begin_attempt("an", "::2", AT, most=2).wait == 0
