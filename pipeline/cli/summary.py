@@ -27,7 +27,8 @@ def write_summary(outcomes: Sequence[Outcome], output: Path, say: Say) -> None:
     doubtful = [outcome for outcome in outcomes if outcome.doubtful]
     good = len(outcomes) - len(failed) - len(doubtful)
     click.echo(say("summary.total", files=len(outcomes), good=good, doubtful=len(doubtful), failed=len(failed)))
-    read = [outcome for outcome in outcomes if not outcome.failed]
+    copies = find_links(outcomes).left_out
+    read = [outcome for outcome in outcomes if not outcome.failed and outcome.name not in copies]
     click.echo(
         say(
             "summary.assignments",
@@ -36,9 +37,8 @@ def write_summary(outcomes: Sequence[Outcome], output: Path, say: Say) -> None:
             output=shown_name(output),
         )
     )
-    copies = len(find_links(outcomes).left_out)
     if copies:
-        click.echo(say("summary.copies", count=copies))
+        click.echo(say("summary.copies", count=len(copies)))
     if (output / REPORT).exists():
         click.echo(say("summary.report", path=shown_name(output / REPORT)))
     if doubtful:

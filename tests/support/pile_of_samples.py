@@ -32,7 +32,7 @@ def _alter(sample: Path, number: int) -> bytes:
 
 def _alter_text(raw: bytes, number: int) -> bytes:
     try:
-        text, found = _NUMBER.subn(rf"\g<1>{number}\g<2>", raw.decode(), count=1)
+        text, found = _NUMBER.subn(rf"\g<1>{number}\g<2>", raw.decode())
     except UnicodeDecodeError:
         return b""
     return text.encode() if found else b""
@@ -56,7 +56,7 @@ def _alter_pdf(raw: bytes, number: int) -> bytes:
     page = document[0]
     reading = page.get_textpage()
     for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
-        text, found = _NUMBER.subn(rf"\g<1>{number}\g<2>", _text_of(item, reading), count=1)
+        text, found = _NUMBER.subn(rf"\g<1>{number}\g<2>", _text_of(item, reading))
         if found:
             letters = ctypes.create_string_buffer(text.encode("utf-16-le") + b"\0\0")
             pdfium.FPDFText_SetText(item, ctypes.cast(letters, ctypes.POINTER(pdfium.FPDF_WCHAR)))
