@@ -85,7 +85,10 @@ ERRORS: dict[ErrorCode, ErrorWords] = {
     ),
     ErrorCode.OUTPUT_FULL: ErrorWords(
         Words("Ổ đĩa đầy, không ghi được {detail}.", "The disk is full: {detail} was not written."),
-        Words("Hãy giải phóng chỗ trống rồi chạy lại.", "Free some space, then run again."),
+        Words(
+            "Hãy giải phóng chỗ trống rồi chạy lại: các tệp đã xong không phải đọc lại.",
+            "Free some space, then run again: what is done stays done.",
+        ),
     ),
     ErrorCode.OUTPUT_IS_FOLDER: ErrorWords(
         Words(
