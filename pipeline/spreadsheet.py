@@ -3,6 +3,7 @@
 import datetime
 import io
 import math
+import shutil
 import zipfile
 from collections.abc import Sequence
 
@@ -51,5 +52,7 @@ def save(workbook: Workbook) -> bytes:
         for name in written.namelist():
             entry = zipfile.ZipInfo(name, _ZIP_TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            clean_copy.writestr(entry, core if name == "docProps/core.xml" else written.read(name))
+            entry.file_size = written.getinfo(name).file_size
+            with written.open(name) as part, clean_copy.open(entry, "w") as copy:  # a sheet may have gigabytes
+                shutil.copyfileobj(io.BytesIO(core) if name == "docProps/core.xml" else part, copy)
     return second.getvalue()

@@ -17,13 +17,15 @@ def emit_csv(records: Iterable[NoticeRecord], language: Language = Language.VI) 
     A text that a spreadsheet would run (``- Rà soát``, ``=1+1``) gets an apostrophe in front: the one mark that
     Excel and LibreOffice both take for "this is text".
     """
-    file = io.StringIO()
+    raw = io.BytesIO()
+    file = io.TextIOWrapper(raw, "utf-8-sig", newline="")  # takes half the memory of a text that is encoded in the end
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(column.heading(language) for column in COLUMNS)
     for record in records:
         for assignment in record.assignments:
             writer.writerow(_cell(column.value(record, assignment)) for column in COLUMNS)
-    return file.getvalue().encode("utf-8-sig")
+    file.flush()
+    return raw.getvalue()
 
 
 def _cell(value: Value) -> str:

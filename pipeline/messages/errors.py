@@ -152,7 +152,7 @@ ERRORS: dict[ErrorCode, ErrorWords] = {
     ErrorCode.CLUSTER_DIFFERS: ErrorWords(
         Words("Máy trong cụm chưa dùng được: {detail}.", "Machines of the cluster cannot be used: {detail}."),
         Words(
-            "Mỗi máy cần cùng phiên bản giaoviec và Tesseract, và thấy thư mục văn bản, thư mục kết quả ở cùng đường dẫn.",
+            "Mỗi máy cần cùng phiên bản giaoviec và Tesseract, và thấy cả hai thư mục ở cùng đường dẫn.",
             "Each machine needs the same version of giaoviec and Tesseract, and both folders at the same paths.",
         ),
     ),

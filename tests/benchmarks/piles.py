@@ -43,6 +43,7 @@ class Run(NamedTuple):
     early: dict[int, float]
     late: dict[int, float]
     main_memory: tuple[float, float]
+    peak: float
 
 
 class _Watch:
@@ -57,6 +58,7 @@ class _Watch:
         self.spent: dict[int, float] = {}
         self.main = 0.0
         self.main_memory = (0.0, 0.0)
+        self.peak = 0.0
         self._births: dict[int, int] = {}
 
     def look(self) -> None:
@@ -69,6 +71,7 @@ class _Watch:
                     self.counts[event["event"]] += 1
                     self.counts["pages"] += event.get("pages", 0)
                     self._place = file.tell()
+        self.peak = max(self.peak, _memory(self._pid))
         done = self.counts["file"]
         for pid in children(self._pid):
             self.spent[pid] = max(self.spent.get(pid, 0.0), _seconds(pid))
@@ -109,7 +112,7 @@ def convert(folder: Path, output: Path, workers: int, count: int, *, lasting: bo
         raise SystemExit(f"convert ended with {process.returncode} after {watch.counts['file']} files")
     spent = sum(watch.spent.values())
     figures = (reading, whole, watch.main, spent)
-    return Run(count, watch.counts["pages"], *figures, watch.early, watch.late, watch.main_memory)
+    return Run(count, watch.counts["pages"], *figures, watch.early, watch.late, watch.main_memory, watch.peak)
 
 
 def _memory(pid: int) -> float:
@@ -137,9 +140,13 @@ def report(workers: int, run: Run) -> bool:
     _say(
         f"{workers} worker(s), {run.files} files, {run.pages} pages (of PDF): while reading "
         f"{run.files / run.reading:.1f} files/s, {run.pages / run.reading:.1f} pages/s in {run.reading:.0f} s;"
-        f" with tables and report {run.files / run.whole:.1f} files/s in {run.whole:.0f} s"
+        f" with tables and report {run.files / run.whole:.1f} files/s in {run.whole:.0f} s;"
+        f" {(run.main + run.workers) / run.files * 1000:.0f} ms of processor a file"
     )
-    _say(f"  main process: {share:.2%} of the work while reading (bar 3 %), {_from_to(*run.main_memory)}")
+    _say(
+        f"  main process: {share:.2%} of the work while reading (bar 3 %), {_from_to(*run.main_memory)},"
+        f" {run.peak:.0f} MiB at most, with tables"
+    )
     for pid in run.early:
         _say(f"  a worker: {_from_to(run.early[pid], run.late[pid])} (bar 5 %)")
     first, last = next(iter(run.early)), next(reversed(run.late))

@@ -15,19 +15,29 @@ _WORKER = ("-m", "dask", "worker", "--no-dashboard", "--host", "127.0.0.1", "--n
 
 
 @contextmanager
-def start_cluster(place: Path, workers: int) -> Iterator[tuple[str, list[int]]]:
+def start_cluster(place: Path, workers: int, project: Path = PROJECT) -> Iterator[tuple[str, list[int]]]:
     """Give the address of a scheduler, and the processes that keep the workers; all end with the block."""
     place.mkdir()
     with socket.socket() as asked:
         asked.bind(("127.0.0.1", 0))
         port = str(asked.getsockname()[1])
     address = f"tcp://127.0.0.1:{port}"
-    processes = [_start(place, "scheduler", *_SCHEDULER, port)]
+    processes = [_start(place, project, "scheduler", *_SCHEDULER, port)]
     try:
         for number in range(workers):
             folder = str(place / f"space{number}")
             processes.append(
-                _start(place, f"worker{number}", *_WORKER, "--memory-limit", "0", "--local-directory", folder, address)
+                _start(
+                    place,
+                    project,
+                    f"worker{number}",
+                    *_WORKER,
+                    "--memory-limit",
+                    "0",
+                    "--local-directory",
+                    folder,
+                    address,
+                )
             )
         wait_until(lambda: _count_registered(place) >= workers)
         yield address, [process.pid for process in processes[1:]]
@@ -42,8 +52,8 @@ def start_cluster(place: Path, workers: int) -> Iterator[tuple[str, list[int]]]:
                 process.wait()
 
 
-def _start(place: Path, name: str, *command: str) -> subprocess.Popen[bytes]:
-    path = os.pathsep.join(filter(None, (str(PROJECT), os.environ.get("PYTHONPATH"))))
+def _start(place: Path, project: Path, name: str, *command: str) -> subprocess.Popen[bytes]:
+    path = os.pathsep.join(filter(None, (str(project), os.environ.get("PYTHONPATH"))))
     with (place / f"{name}.txt").open("wb") as log:
         variables = os.environ | {"PYTHONPATH": path}
         return subprocess.Popen(
@@ -56,6 +66,6 @@ def _count_registered(place: Path) -> int:
 
 
 def dask_processes(*pids: int) -> list[int]:
-    """Give the workers below processes that start them (a run, ``dask worker``), and the processes in which these read."""
+    """Give the workers that a run or ``dask worker`` started, and the processes in which these read."""
     found = [child for pid in pids for child in children(pid)]
     return found + [below for child in found for below in children(child)]
