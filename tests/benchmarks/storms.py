@@ -75,19 +75,18 @@ def main() -> int:
         weather = _Weather(Path(name), given.files, given.kills, given.seed)
         for title, options, do in (
             ("main process", ("--workers", "2"), kill_main),
-            ("worker", ("--workers", "2"), kill_workers),
+            ("worker process", ("--workers", "2"), kill_workers),
             ("Dask worker, cluster on this machine", _LOCAL, lambda *round_: kill_workers(*round_, dask_processes)),
         ):
             if given.only in title:
                 good &= weather.storm(title, options, do)
-        if given.only in "started cluster":
-            with start_cluster(Path(name) / "dask", 2) as (address, workers):
-                options = ("--cluster", address)
-                good &= weather.storm("main process, started cluster", options, kill_main)
+        title = "Dask worker, started cluster"
+        if given.only in title:
+            with start_cluster(Path(name) / "dask", 2) as (address, nannies):
                 good &= weather.storm(
-                    "Dask worker, started cluster",
-                    options,
-                    lambda *round_: kill_workers(*round_, lambda _: dask_processes(*workers)),
+                    title,
+                    ("--cluster", address),
+                    lambda *round_: kill_workers(*round_, lambda _: dask_processes(*nannies)),
                 )
     left = left_running()
     _say(f"left running at the end: {len(left)}")

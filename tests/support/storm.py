@@ -18,7 +18,7 @@ from piles import children, contents, left_running, run, runs, start
 #: So long what was orphaned may take to end.
 _PATIENCE = 10.0
 #: A run that takes so long hangs.
-_AGES = 120.0
+_AGES = 600.0
 
 
 @dataclass(frozen=True, slots=True)
