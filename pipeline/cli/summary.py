@@ -1,6 +1,6 @@
 """What a run says at its end: what came of each file."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
@@ -16,6 +16,8 @@ from pipeline.report import REPORT
 
 #: So many doubts are listed for one file; the rest is in the record and in Excel.
 _MOST_DOUBTS = 5
+#: So many files are listed of each kind where a report lists more.
+_MOST_FILES = 30
 
 
 def write_summary(outcomes: Sequence[Outcome], output: Path, say: Say) -> None:
@@ -39,16 +41,31 @@ def write_summary(outcomes: Sequence[Outcome], output: Path, say: Say) -> None:
     )
     if copies:
         click.echo(say("summary.copies", count=len(copies)))
+    most = len(outcomes)
     if (output / REPORT).exists():
         click.echo(say("summary.report", path=shown_name(output / REPORT)))
+        most = _MOST_FILES
     if doubtful:
         click.echo("\n" + say("summary.doubtful"))
-    for outcome in doubtful:
-        _write_lines(outcome, _doubts(outcome, say), to_stderr=False)
+        _write_files(doubtful, most, _doubts, say, to_stderr=False)
     if failed:
         click.echo("\n" + say("summary.failed"), err=True)
-    for outcome in failed:
-        _write_lines(outcome, _reasons(outcome, say), to_stderr=True)
+        _write_files(failed, most, _reasons, say, to_stderr=True)
+
+
+def _write_files(
+    outcomes: Sequence[Outcome],
+    most: int,
+    explain: Callable[[Outcome, Say], Sequence[str]],
+    say: Say,
+    *,
+    to_stderr: bool,
+) -> None:
+    """Write files, and what is to be said of each; not more than a person reads."""
+    for outcome in outcomes[:most]:
+        _write_lines(outcome, explain(outcome, say), to_stderr=to_stderr)
+    if len(outcomes) > most:
+        click.echo("  " + say("summary.others", count=len(outcomes) - most), err=to_stderr)
 
 
 def _write_lines(outcome: Outcome, lines: Sequence[str], *, to_stderr: bool) -> None:

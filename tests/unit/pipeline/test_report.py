@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from models.document import TextOrigin
 from models.record import Status
 from pipeline.brief import Brief, Limit
+from pipeline.cli.summary import write_summary
+from pipeline.cli.words import Say
 from pipeline.links import find_links
 from pipeline.messages import Language
 from pipeline.outcome import Outcome
@@ -60,3 +63,15 @@ def test_long_lists_are_folded_and_cut(copies: int, listed: int, rest: str | Non
     assert page.count("cùng nội dung tệp") == listed
     assert ("<details>" in page) == (rest is not None)
     assert rest is None or rest in page
+
+
+@pytest.mark.parametrize(("reported", "listed"), [(True, 30), (False, 40)])
+def test_the_screen_lists_what_a_person_reads(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], reported: bool, listed: int
+) -> None:
+    if reported:
+        (tmp_path / "report.html").touch()
+    write_summary([outcome(f"tb-{number}", to_review=1) for number in range(40)], tmp_path, Say("vi"))
+    said = capsys.readouterr().out
+    assert said.count("1 nhiệm vụ cần soát") == listed
+    assert ("… và 10 tệp khác: xem báo cáo" in said) == reported
