@@ -170,6 +170,8 @@ def main() -> int:
     parser.add_argument("--workers", type=int, nargs="+", default=[2, 1])
     parser.add_argument("--lasting", action="store_true", help="workers are never replaced")
     given = parser.parse_args()
+    if given.files <= _EARLY * max(given.workers):
+        parser.error(f"each worker must see more than {_EARLY} files")
     good = True
     seconds: dict[int, float] = {}
     with tempfile.TemporaryDirectory() as name:
