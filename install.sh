@@ -76,6 +76,7 @@ if has tesseract && ! tesseract --list-langs 2>/dev/null | grep -qx vie; then
         say "không cài được: tesseract-ocr-vie. Bản quét tiếng Việt sẽ không đọc được (Vietnamese scans cannot be read)."
 fi
 want soffice "libreoffice-writer fonts-liberation" "Tệp DOC, RTF, ODT sẽ không đọc được (DOC, RTF and ODT cannot be read)."
+[ "${1:-}" != test ] || want localc "libreoffice-calc" "Một số phép kiểm thử sẽ được bỏ qua (some tests will be skipped)."
 want pdftoppm "poppler-utils" "Một số phép kiểm thử sẽ được bỏ qua (some tests will be skipped)."
 if [ "${1:-}" = test ]; then
     # the review application is tested in a real browser, and on a PostgreSQL that the tests start themselves

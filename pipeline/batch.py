@@ -258,13 +258,13 @@ class _Batch:
         if not count or not (workers or self.options.cluster):
             return _run_here
         if self.options.cluster:
-            landmark = self.output.resolve() / LOCK
+            places = (self.output.resolve() / LOCK, *(_absolute_path(folder) for folder in self.folders))
             return partial(
                 run_in_cluster,
                 address=self.options.cluster,
                 workers=workers or usable_cpus(),
                 seconds=seconds,
-                landmark=landmark,
+                places=places,
             )
         return partial(run_in_workers, count=min(workers, count), seconds=seconds)
 
@@ -305,7 +305,11 @@ def _run_here(
 
 def _absolute(job: Job) -> Job:
     """Give the job with a path that means the same in every process and on every machine."""
-    return job._replace(path=Path(os.path.abspath(job.path)))  # noqa: PTH100 - keeps links
+    return job._replace(path=_absolute_path(job.path))
+
+
+def _absolute_path(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 - keeps links
 
 
 def _has_files(folder: Path) -> bool:

@@ -121,7 +121,7 @@ class Journal:
     def _error(self, error: Exception) -> OutputError:
         full = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
         code = ErrorCode.OUTPUT_FULL if full else ErrorCode.OUTPUT_FAILED
-        return OutputError(code, detail=shown_name(self._path))
+        return OutputError(code, detail=shown_name(self._path.parent if full else self._path))
 
 
 def _entry(row: Sequence[Any]) -> Entry:

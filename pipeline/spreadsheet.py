@@ -52,9 +52,7 @@ def save(workbook: Workbook) -> bytes:
         for name in written.namelist():
             entry = zipfile.ZipInfo(name, _ZIP_TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            with (
-                clean_copy.open(entry, "w") as target,
-                io.BytesIO(core) if name == "docProps/core.xml" else written.open(name) as source,
-            ):
-                shutil.copyfileobj(source, target)
+            entry.file_size = written.getinfo(name).file_size
+            with written.open(name) as part, clean_copy.open(entry, "w") as copy:  # a sheet may have gigabytes
+                shutil.copyfileobj(io.BytesIO(core) if name == "docProps/core.xml" else part, copy)
     return second.getvalue()

@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 import warnings
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Generator, Sequence
 from enum import Enum, auto
 from multiprocessing import connection, current_process, get_context, parent_process
@@ -23,6 +23,8 @@ _MEMORY = 4 << 30
 #: A worker is replaced after so many tasks, so that what libraries leak stays small.
 _TASKS = 1000
 _COLLECT_AFTER = 200_000
+#: A task is begun so often at most: its worker may have been killed by somebody else, as when a machine lacks memory.
+_TRIES = 3
 _PR_SET_PDEATHSIG = 1
 
 
@@ -82,13 +84,13 @@ def run_in_workers(
         function: Can be pickled; must not raise.
         tasks: Can be pickled.
         count: Number of processes, at least 1.
-        seconds: Time limit of a task. A task whose worker died is tried once more.
+        seconds: Time limit of a task. A task whose worker died is tried again.
 
     Yields:
         Number of the task and its result, or why there is none, in the order in which they end.
     """
     waiting = deque(range(len(tasks)))
-    again: set[int] = set()
+    lost: Counter[int] = Counter()
     workers: list[_Worker[_Task, _Result]] = []
     try:
         while waiting or workers:
@@ -97,16 +99,16 @@ def run_in_workers(
                 _give_next(workers[-1], function, tasks, waiting, seconds)
             for worker in _wait(workers):
                 index, result = worker.task, worker.take()
-                lost_once = result is Loss.DIED and index not in again
-                if lost_once:
-                    again.add(index)
+                lost[index] += result is Loss.DIED
+                again = result is Loss.DIED and lost[index] < _TRIES
+                if again:
                     waiting.appendleft(index)
                 if worker.is_spent(result) or not waiting:
                     workers.remove(worker)
                     worker.end()
                 else:  # before the result is looked at, so that the worker need not wait
                     _give_next(worker, function, tasks, waiting, seconds)
-                if not lost_once:
+                if not again:
                     yield index, result
     finally:
         for worker in workers:
@@ -142,11 +144,15 @@ def run_in_spare_worker(function: Callable[[_Task], _Result], task: _Task, secon
     Args:
         function: Can be pickled; must not raise.
         task: Can be pickled.
-        seconds: Time limit. A task whose worker died is tried once more.
+        seconds: Time limit. A task whose worker died is tried again.
     """
     current_process().daemon = False  # a worker of Dask is one, and those may not have children
-    result = _try_in_spare_worker(function, task, seconds)
-    return _try_in_spare_worker(function, task, seconds) if result is Loss.DIED else result
+    result: _Result | Loss = Loss.DIED
+    for _ in range(_TRIES):
+        result = _try_in_spare_worker(function, task, seconds)
+        if result is not Loss.DIED:
+            break
+    return result
 
 
 def _try_in_spare_worker(function: Callable[[_Task], _Result], task: _Task, seconds: float) -> _Result | Loss:

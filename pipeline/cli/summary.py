@@ -1,6 +1,6 @@
 """What a run says at its end: what came of each file."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
@@ -16,6 +16,8 @@ from pipeline.report import REPORT
 
 #: So many doubts are listed for one file; the rest is in the record and in Excel.
 _MOST_DOUBTS = 5
+#: So many files are listed of each kind where a report lists more.
+_MOST_FILES = 30
 
 
 def write_summary(outcomes: Sequence[Outcome], output: Path, say: Say) -> None:
@@ -27,7 +29,8 @@ def write_summary(outcomes: Sequence[Outcome], output: Path, say: Say) -> None:
     doubtful = [outcome for outcome in outcomes if outcome.doubtful]
     good = len(outcomes) - len(failed) - len(doubtful)
     click.echo(say("summary.total", files=len(outcomes), good=good, doubtful=len(doubtful), failed=len(failed)))
-    read = [outcome for outcome in outcomes if not outcome.failed]
+    copies = find_links(outcomes).left_out
+    read = [outcome for outcome in outcomes if not outcome.failed and outcome.name not in copies]
     click.echo(
         say(
             "summary.assignments",
@@ -36,19 +39,33 @@ def write_summary(outcomes: Sequence[Outcome], output: Path, say: Say) -> None:
             output=shown_name(output),
         )
     )
-    copies = len(find_links(outcomes).left_out)
     if copies:
-        click.echo(say("summary.copies", count=copies))
+        click.echo(say("summary.copies", count=len(copies)))
+    most = len(outcomes)
     if (output / REPORT).exists():
         click.echo(say("summary.report", path=shown_name(output / REPORT)))
+        most = _MOST_FILES
     if doubtful:
         click.echo("\n" + say("summary.doubtful"))
-    for outcome in doubtful:
-        _write_lines(outcome, _doubts(outcome, say), to_stderr=False)
+        _write_files(doubtful, most, _doubts, say, to_stderr=False)
     if failed:
         click.echo("\n" + say("summary.failed"), err=True)
-    for outcome in failed:
-        _write_lines(outcome, _reasons(outcome, say), to_stderr=True)
+        _write_files(failed, most, _reasons, say, to_stderr=True)
+
+
+def _write_files(
+    outcomes: Sequence[Outcome],
+    most: int,
+    explain: Callable[[Outcome, Say], Sequence[str]],
+    say: Say,
+    *,
+    to_stderr: bool,
+) -> None:
+    """Write files, and what is to be said of each; not more than a person reads."""
+    for outcome in outcomes[:most]:
+        _write_lines(outcome, explain(outcome, say), to_stderr=to_stderr)
+    if len(outcomes) > most:
+        click.echo("  " + say("summary.others", count=len(outcomes) - most), err=to_stderr)
 
 
 def _write_lines(outcome: Outcome, lines: Sequence[str], *, to_stderr: bool) -> None:

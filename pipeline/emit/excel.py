@@ -24,6 +24,9 @@ _FINDING_HEADINGS = {
 }
 _FINDING_WIDTHS = (34, 10, 10, 100)
 
+#: So many rows of a sheet Excel opens; a hundred thousand notices have more.
+_MOST_ROWS = 1_048_576
+
 _HEAD_FONT = Font(bold=True)
 _HEAD_FILL = PatternFill("solid", fgColor="DDEBF7")
 _HEAD_ALIGNMENT = Alignment(wrap_text=True, vertical="center", horizontal="center")
@@ -34,13 +37,13 @@ def make_workbook(records: Iterable[NoticeRecord], language: Language) -> bytes:
     """Give the workbook: header frozen, filters, wrapped text, real dates, text that never runs as a formula.
 
     Records are taken one at a time and rows are written as they come, so that a hundred thousand notices need little
-    memory.
+    memory. What one sheet cannot hold goes on the next.
     """
     workbook = Workbook(write_only=True)
     first, second = _TITLES[language]
     headings = [column.heading(language) for column in COLUMNS]
-    assignments = _Sheet(workbook.create_sheet(first), headings, [column.width for column in COLUMNS])
-    findings = _Sheet(workbook.create_sheet(second), _FINDING_HEADINGS[language], _FINDING_WIDTHS)
+    assignments = _Table(workbook, first, headings, [column.width for column in COLUMNS])
+    findings = _Table(workbook, second, _FINDING_HEADINGS[language], _FINDING_WIDTHS)
     for record in records:
         for assignment in record.assignments:
             assignments.add([column.value(record, assignment) for column in COLUMNS])
@@ -52,11 +55,36 @@ def make_workbook(records: Iterable[NoticeRecord], language: Language) -> bytes:
     return save(workbook)
 
 
+class _Table:
+    """Rows under one heading, on as many sheets as they need."""
+
+    def __init__(self, workbook: Workbook, title: str, headings: Sequence[str], widths: Sequence[int]) -> None:
+        self._workbook, self._title, self._headings, self._widths = workbook, title, headings, widths
+        self._sheets: list[_Sheet] = []
+        self._begin()
+
+    def _begin(self) -> None:
+        number = len(self._sheets) + 1
+        sheet = self._workbook.create_sheet(self._title if number == 1 else f"{self._title} {number}")
+        self._sheets.append(_Sheet(sheet, self._headings, self._widths))
+
+    def add(self, row: Sequence[Value]) -> None:
+        """Write a row."""
+        if self._sheets[-1].rows == _MOST_ROWS:
+            self._begin()
+        self._sheets[-1].add(row)
+
+    def finish(self) -> None:
+        """Finish all sheets."""
+        for sheet in self._sheets:
+            sheet.finish()
+
+
 class _Sheet:
     """A sheet that is written row by row: the frozen header, filters, widths, and how it prints."""
 
     def __init__(self, sheet: Worksheet, headings: Sequence[str], widths: Sequence[int]) -> None:
-        self._sheet, self._widths, self._rows = sheet, widths, 1
+        self._sheet, self._widths, self.rows = sheet, widths, 1
         self._cells = _Cells(sheet)
         for column, width in enumerate(widths, start=1):
             sheet.column_dimensions[get_column_letter(column)].width = width
@@ -76,15 +104,15 @@ class _Sheet:
 
     def add(self, row: Sequence[Value]) -> None:
         """Write a row."""
-        self._rows += 1
-        self._sheet.row_dimensions[self._rows].height = row_height(row, self._widths)
+        self.rows += 1
+        self._sheet.row_dimensions[self.rows].height = row_height(row, self._widths)
         cells: Any = (self._cells.fill(value) for value in row)  # each is written before the next is made
         self._sheet.append(cells)
-        del self._sheet.row_dimensions[self._rows]
+        del self._sheet.row_dimensions[self.rows]
 
     def finish(self) -> None:
         """Set the filters, which must know the last row."""
-        self._sheet.auto_filter.ref = f"A1:{get_column_letter(len(self._widths))}{self._rows}"
+        self._sheet.auto_filter.ref = f"A1:{get_column_letter(len(self._widths))}{self.rows}"
 
 
 class _Cells:

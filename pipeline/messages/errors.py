@@ -85,7 +85,10 @@ ERRORS: dict[ErrorCode, ErrorWords] = {
     ),
     ErrorCode.OUTPUT_FULL: ErrorWords(
         Words("Ổ đĩa đầy, không ghi được {detail}.", "The disk is full: {detail} was not written."),
-        Words("Hãy giải phóng chỗ trống rồi chạy lại.", "Free some space, then run again."),
+        Words(
+            "Hãy giải phóng chỗ trống rồi chạy lại: các tệp đã xong không phải đọc lại.",
+            "Free some space, then run again: what is done stays done.",
+        ),
     ),
     ErrorCode.OUTPUT_IS_FOLDER: ErrorWords(
         Words(
@@ -149,8 +152,8 @@ ERRORS: dict[ErrorCode, ErrorWords] = {
     ErrorCode.CLUSTER_DIFFERS: ErrorWords(
         Words("Máy trong cụm chưa dùng được: {detail}.", "Machines of the cluster cannot be used: {detail}."),
         Words(
-            "Mỗi máy cần cùng phiên bản giaoviec và Tesseract, và thấy thư mục kết quả ở cùng đường dẫn.",
-            "Each machine needs the same version of giaoviec and Tesseract, and the output folder at the same path.",
+            "Mỗi máy cần cùng phiên bản giaoviec và Tesseract, và thấy cả hai thư mục ở cùng đường dẫn.",
+            "Each machine needs the same version of giaoviec and Tesseract, and both folders at the same paths.",
         ),
     ),
     ErrorCode.WORKER_DIED: ErrorWords(

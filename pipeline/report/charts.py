@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.outcome import Outcome
 
-#: So many months in a row are drawn; those with the most deadlines when there are more.
+#: So many months in a row are drawn: those with the most deadlines.
 _MONTHS = 24
 _AGENCIES = 12
 
@@ -20,16 +20,35 @@ class Bar(NamedTuple):
     share: float
 
 
-def count_months(outcomes: Sequence[Outcome]) -> tuple[Bar, ...]:
-    """Give the months that have deadlines, in order."""
-    counts = Counter(due.replace(day=1) for due in _dues(outcomes))
+class Months(NamedTuple):
+    """Months in a row, from the first with a deadline to the last, and how many deadlines lie before and after them."""
+
+    bars: tuple[Bar, ...]
+    before: int
+    after: int
+
+
+def count_months(outcomes: Sequence[Outcome]) -> Months:
+    """Give the months with the most deadlines; one without any is among them, so that time runs evenly."""
+    counts = Counter(due.year * 12 + due.month - 1 for due in _dues(outcomes))
     months = sorted(counts)
-    if len(months) > _MONTHS:
-        starts = range(len(months) - _MONTHS + 1)
-        start = max(starts, key=lambda start: sum(counts[month] for month in months[start : start + _MONTHS]))
-        months = months[start : start + _MONTHS]
-    most = max((counts[month] for month in months), default=0)
-    return tuple(Bar(f"{month:%m/%Y}", counts[month], counts[month] / most) for month in months)
+    if not months:
+        return Months((), 0, 0)
+
+    def number_from(start: int) -> int:
+        return sum(counts[month] for month in range(start, start + _MONTHS))
+
+    start = max(reversed(months), key=number_from)
+    within = [month for month in months if start <= month < start + _MONTHS]
+    most = max(counts[month] for month in within)
+    return Months(
+        tuple(
+            Bar(f"{month % 12 + 1:02}/{month // 12}", counts[month], counts[month] / most)
+            for month in range(within[0], within[-1] + 1)
+        ),
+        sum(counts[month] for month in months if month < within[0]),
+        sum(counts[month] for month in months if month > within[-1]),
+    )
 
 
 def _dues(outcomes: Iterable[Outcome]) -> Iterable[datetime.date]:

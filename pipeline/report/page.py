@@ -12,8 +12,8 @@ from pipeline.report.charts import count_agencies, count_months
 from pipeline.report.failures import explain
 from pipeline.report.words import words_of
 
-#: So many files are listed of each kind; all of them stand in the tables.
-_MOST = 200
+#: So many files are listed of each kind, the first of them at once; all of them stand in the tables.
+_MOST, _FIRST = 200, 20
 _SLOWEST = 10
 
 
@@ -49,11 +49,11 @@ def make_page(outcomes: Sequence[Outcome], links: Links, language: Language) -> 
             "assignments": sum(outcome.assignments for outcome in told),
             "to_review": sum(outcome.to_review for outcome in told),
         },
-        failed=[
-            _Row(outcome.name, [line for line in explain(outcome, language)[1:] if line]) for outcome in failed[:_MOST]
-        ],
+        failed=[_Row(outcome.name, _reasons(outcome, language)) for outcome in failed[:_MOST]],
         doubtful=[_Row(outcome.name, _doubts(outcome, language)) for outcome in doubtful[:_MOST]],
         most=_MOST,
+        first=_FIRST,
+        left_out=links.left_out,
         same=[link for link in links.links if link.file in links.left_out],
         changes=[link for link in links.links if link.file not in links.left_out],
         months=count_months(told),

@@ -1,23 +1,12 @@
 """The same work by Dask."""
 
-import os
-import signal
+import shutil
 import sys
 from pathlib import Path
 
 import pytest
-from piles import (
-    FAULTY,
-    adopt_orphans,
-    children,
-    contents,
-    left_running,
-    make_notices,
-    run,
-    start,
-    wait_for_records,
-    wait_until,
-)
+from clusters import start_cluster
+from piles import FAULTY, PROJECT, contents, make_notices, run
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up in /proc")
 CLUSTER = ("--cluster", "local", "--workers", "2")
@@ -28,36 +17,6 @@ def notices(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_notices(tmp_path_factory.mktemp("many") / "in", 20)
 
 
-@pytest.fixture(scope="module")
-def quiet(notices: Path) -> dict[str, bytes]:
-    output = notices.parent / "quiet"
-    assert run(notices, output, "--workers", "1")[0] == 0
-    return contents(output)
-
-
-def test_a_lost_worker_of_dask_costs_nothing(notices: Path, quiet: dict[str, bytes], tmp_path: Path) -> None:
-    adopt_orphans()
-    output = tmp_path / "out"
-    with start(notices, output, *CLUSTER) as process:
-        wait_for_records(output, 5)
-        os.kill(children(process.pid)[0], signal.SIGKILL)
-        told = "".join(process.communicate(timeout=120))
-    assert process.returncode == 0, told
-    assert contents(output) == quiet
-    wait_until(lambda: not left_running(), 20)
-
-
-def test_a_killed_run_leaves_nothing_and_goes_on(notices: Path, quiet: dict[str, bytes], tmp_path: Path) -> None:
-    adopt_orphans()
-    output = tmp_path / "out"
-    with start(notices, output, *CLUSTER) as process:
-        wait_for_records(output, 5)
-        process.kill()
-    wait_until(lambda: not left_running(), 10)
-    assert run(notices, output, *CLUSTER)[0] == 0
-    assert contents(output) == quiet
-
-
 def test_a_hostile_file_costs_itself(tmp_path: Path) -> None:
     folder, output = make_notices(tmp_path / "in", 3), tmp_path / "out"
     (folder / "tb-000.txt").rename(folder / "hang.txt")
@@ -65,6 +24,24 @@ def test_a_hostile_file_costs_itself(tmp_path: Path) -> None:
     code, told = run(folder, output, *CLUSTER, "--timeout", "15", program=FAULTY)
     assert (code, "crashed (crash.txt)" in told, "over 15 seconds" in told) == (3, True, True), told
     assert sorted(path.stem for path in output.glob("*.json")) == ["tb-001", "tb-002"]
+
+
+def test_a_started_cluster_writes_the_same_bytes_and_refuses_machines_that_differ(
+    notices: Path, tmp_path: Path
+) -> None:
+    assert run(notices, tmp_path / "quiet", "--workers", "1")[0] == 0
+    with start_cluster(tmp_path / "dask", 1) as (address, _):
+        code, told = run(notices, tmp_path / "out", "--cluster", address)
+        assert code == 0, told
+    assert contents(tmp_path / "out") == contents(tmp_path / "quiet")
+    other = tmp_path / "other"
+    for package in ("pipeline", "models"):
+        shutil.copytree(PROJECT / package, other / package)
+    with (other / "pipeline/notice.py").open("a", encoding="utf-8") as file:
+        file.write("# another version\n")
+    with start_cluster(tmp_path / "late", 1, other) as (address, _):
+        code, told = run(notices, tmp_path / "out", "--force", "--cluster", address)
+    assert (code, "cannot be used" in told, "same version" in told) == (4, True, True), told
 
 
 def test_without_dask_the_command_to_get_it_is_told(notices: Path, tmp_path: Path) -> None:

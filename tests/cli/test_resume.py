@@ -1,6 +1,5 @@
 """Worker processes and the journal: nothing is lost, nothing is done twice, nothing is left running."""
 
-import os
 import signal
 import sys
 from pathlib import Path
@@ -47,35 +46,6 @@ def test_a_second_run_converts_nothing_and_force_all(notices: Path, quiet: dict[
     assert {name for name, moment in times(output).items() if moment != before[name]} == {"tb-003.json"}
     assert run(notices, output, "--force")[0] == 0
     assert all(moment != before[name] for name, moment in times(output).items())
-
-
-@LINUX
-def test_a_killed_run_goes_on_where_it_was(notices: Path, quiet: dict[str, bytes], tmp_path: Path) -> None:
-    adopt_orphans()
-    output = tmp_path / "out"
-    with start(notices, output, "--workers", "2") as process:
-        wait_for_records(output, 6)
-        workers = children(process.pid)
-        process.kill()
-    assert workers
-    wait_until(lambda: not left_running(), 3)
-    half = times(output)
-    assert len(half) < 20
-    assert run(notices, output)[0] == 0
-    after = times(output)
-    assert sum(after[name] == half[name] for name in half) >= len(half) - 3, "what was journalled is not done again"
-    assert contents(output) == quiet
-
-
-@LINUX
-def test_a_killed_worker_costs_nothing(notices: Path, quiet: dict[str, bytes], tmp_path: Path) -> None:
-    output = tmp_path / "out"
-    with start(notices, output, "--workers", "2") as process:
-        wait_for_records(output, 5)
-        os.kill(children(process.pid)[0], signal.SIGKILL)
-        process.communicate(timeout=60)
-    assert process.returncode == 0
-    assert contents(output) == quiet
 
 
 @LINUX

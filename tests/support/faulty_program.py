@@ -19,7 +19,9 @@ def _convert(raw: bytes, file: str, **options: object) -> NoticeRecord:
     if file.startswith("hang"):
         ctypes.PyDLL(None).sleep(1000)  # keeps the lock of the interpreter, as a library in an endless loop does
     if file.startswith("eat"):
-        raw = bytes(64 << 30)
+        eaten = []
+        while True:
+            eaten.append(bytes(64 << 20))
     if file.startswith("fault"):
         raise KeyError(file)
     return _REAL(raw, file, **options)

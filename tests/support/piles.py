@@ -38,7 +38,7 @@ def run(
 ) -> tuple[int, str]:
     """Give the exit code and what was said."""
     with start(folder, output, *options, program=program, **environment) as process:
-        told = "".join(process.communicate(timeout=120))
+        told = "".join(process.communicate(timeout=600))
     return process.returncode, told
 
 

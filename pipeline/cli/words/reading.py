@@ -164,6 +164,7 @@ READING = {
     ),
     "summary.report": Words("Báo cáo: {path}", "Report: {path}"),
     "summary.failed": Words("Không đọc hoặc không ghi được:", "Not read or not written:"),
+    "summary.others": Words("… và {count} tệp khác: xem báo cáo", "… and {count} files more: see the report"),
     "summary.none": Words("Không có tệp nào để đọc.", "No files to read."),
     "show.reference": Words("Số, ký hiệu", "Reference"),
     "show.issued_on": Words("Ngày ban hành", "Issued on"),

@@ -13,7 +13,7 @@ import pytest
 from record_builder import make_assignment, make_record
 
 from models.finding import FindingCode
-from pipeline.emit import emit_csv, emit_xlsx
+from pipeline.emit import emit_csv, emit_xlsx, excel
 from pipeline.messages import Language, make_finding
 
 KEYS = (
@@ -115,6 +115,21 @@ def test_excel_is_the_same_bytes_whenever_it_is_made() -> None:
         assert b"2000-01-01T00:00:00Z" in package.read("docProps/core.xml")
 
 
+def test_more_rows_than_excel_opens_go_on_the_next_sheet(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(excel, "_MOST_ROWS", 3)
+    record = make_record(*(make_assignment(f"Việc {number}") for number in range(5)))
+    book = openpyxl.load_workbook(io.BytesIO(emit_xlsx([record], Language.EN)))
+    assert book.sheetnames == ["Assignments", "Findings", "Assignments 2", "Assignments 3"]
+    sheets = [book[name] for name in book.sheetnames if name.startswith("Assignments")]
+    assert [[row[8].value for row in sheet.iter_rows(min_row=2)] for sheet in sheets] == [
+        ["Việc 0", "Việc 1"],
+        ["Việc 2", "Việc 3"],
+        ["Việc 4"],
+    ]
+    assert all([cell.value for cell in sheet[1]] == KEYS for sheet in sheets)
+    assert [sheet.auto_filter.ref for sheet in sheets] == ["A1:U3", "A1:U3", "A1:U2"]
+
+
 def test_a_text_longer_than_a_cell_is_cut_with_a_sign() -> None:
     raw = emit_xlsx([make_record(make_assignment("x" * 40_000))])
     value = openpyxl.load_workbook(io.BytesIO(raw)).worksheets[0].cell(2, KEYS.index("task") + 1).value
@@ -123,7 +138,7 @@ def test_a_text_longer_than_a_cell_is_cut_with_a_sign() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+@pytest.mark.skipif(not shutil.which("localc"), reason="LibreOffice Calc is not installed")
 @pytest.mark.parametrize("suffix", ["csv", "xlsx"])
 def test_libreoffice_shows_every_cell_as_text(tmp_path: Path, suffix: str) -> None:
     records = [make_record(*(make_assignment(text) for text in RUNNING))]
