@@ -47,14 +47,14 @@ def test_hostile_files_cost_themselves_and_are_not_tried_again(tmp_path: Path) -
         shutil.copy(folder / "tb-000.txt", folder / f"{name}.txt")
     os.mkfifo(folder / "pipe.txt")
     (folder / "cut.docx").write_bytes(b"PK\x03\x04" + bytes(40))
-    code, told = run(folder, output, "--workers", "2", "--timeout", "6", program=FAULTY)
+    code, told = run(folder, output, "--workers", "2", "--timeout", "12", program=FAULTY)
     assert code == 70, "the worst: a fault of the program"
-    for words in ("crashed (crash.txt)", "over 6 seconds", "too much memory (eat.txt)", "KeyError", "pipe.txt"):
+    for words in ("crashed (crash.txt)", "over 12 seconds", "too much memory (eat.txt)", "KeyError", "pipe.txt"):
         assert words in told
     assert sorted(path.stem for path in output.glob("*.json")) == ["tb-000", "tb-001", "tb-002", "tb-003"]
     wait_until(lambda: not left_running(), 20)
-    code, told = run(folder, output, "--timeout", "6")
-    assert "over 6 seconds" in told, "what failed for a reason of its own is not tried again until it is asked for"
+    code, told = run(folder, output, "--timeout", "12")
+    assert "over 12 seconds" in told, "what failed for a reason of its own is not tried again until it is asked for"
     assert "KeyError" not in told, "a fault of the program is"
     assert (code, "crashed (crash.txt)" in told) == (3, True)
     code, told = run(folder, output, "--only-failed")
