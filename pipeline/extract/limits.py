@@ -73,6 +73,8 @@ _ONWARD = re.compile(r"\s*(?:,|và)\s*(?:các|những)\s+(?:năm|quý|tháng)\s+
 _UNTIL_EVENT = re.compile(r"\s*(?:cho\s+)?(?:đến|tới)\s+(?:khi\s+)?(?!ngày\s+\d|\d|tháng\s+\d|nay\b|hết)[^.;\n)]*")
 #: The year after each one that is reported on.
 NEXT_YEAR = re.compile(r"\s+(?:của\s+)?năm\s+(?:tiếp\s+theo|kế\s+tiếp|liền\s+kề|sau\s+liền\s+kề|sau)(?!\w)")
+#: A figure that is aimed at, before the year by which it is to be reached: ``mục tiêu 50% xã … vào năm 2030``.
+_AIMED_AT = re.compile(r"(?:mục\s+tiêu|chỉ\s+tiêu|lộ\s+trình|đạt)(?!\w).{0,120}\d\s*%")
 _BELONGS = re.compile(r"\s+(?:của|”|\")|\s*[”\"]|\s+(?:trở về trước|đã)(?!\w)")
 _FRACTION = re.compile(r"\s*(?:tổng|số|diện\s+tích|dân\s+số|hộ|xã|phường|thành\s+viên|đại\s+biểu|cán\s+bộ|%)(?!\w)")
 _CELL_YEARS = re.compile(rf"(?<![\d/.-])(?:(?P<from>{YEAR})\s*[-–]\s*)?(?P<year>{YEAR})(?![\d/.-])")
@@ -265,5 +267,7 @@ def _counts_alone(low: str, moment: Moment, start: int, *, ranged: bool) -> bool
 def _year_counts(low: str, left: re.Match[str], start: int) -> bool:
     """Tell whether a year or half-year with a preposition limits."""
     if left["until"] is not None or left["before"] is not None:
+        return is_aimed(low, start) or is_finished(low, start)
+    if (left["within"] or "").startswith("vào") and _AIMED_AT.search(low, clause_start(low, start), start):
         return is_aimed(low, start) or is_finished(low, start)
     return not re.match(r"đối với các nhiệm vụ", low[clause_start(low, start) :])

@@ -9,6 +9,8 @@ from pipeline.extract.phrases import DIRECTING, TO, WITH
 
 #: ``…, Sở Y tế phối hợp``: named as a partner of the lead.
 _PARTNER_AFTER = re.compile(r"(?<=chủ trì)[,;]\s*", re.IGNORECASE)
+#: Whoever is advised to work with others, not the lead: ``tham mưu UBND tỉnh phối hợp Bộ A``.
+_ADVISED = re.compile(r"\btham mưu(?: cho)? [^,.;:]{3,60}$", re.IGNORECASE)
 _MATTER = re.compile(r"\s+(?:kết quả|tình hình|về|việc|danh sách|nội dung|những|phương án|kế hoạch)\b.*$")
 _COORDINATES = re.compile(r"\s*phối hợp\b(?!\s+(?:với|cùng))", re.IGNORECASE)
 
@@ -17,7 +19,7 @@ def find_partners(text: str, span: Span, masked: Sequence[Span]) -> tuple[Actor,
     """Give those with whom a task is to be done, in the order of the text, each once."""
     found: list[Actor] = []
     for match in WITH.finditer(text, span.start, span.end):
-        if not _is_masked(match.start(), masked):
+        if not _is_masked(match.start(), masked) and not _ADVISED.search(text, span.start, match.start()):
             found.extend(_actors_at(text, match.end(), span.end))
     for match in _PARTNER_AFTER.finditer(text, span.start, span.end):
         actors = match_actors(text, match.end())

@@ -14,6 +14,8 @@ from pipeline.extract.phrases import ANSWERABLE, CARRYING_OUT, CIRCUMSTANCE, DIF
 _SEMICOLON = re.compile(r";")
 #: Words before a list of those who work along or receive.
 _GOVERNED = re.compile(r"(?:với|cùng|trình|báo cáo|gửi|về|cho|tham mưu|của)\s*$", re.IGNORECASE)
+#: All that a directive says before it names those with whom.
+_ONLY_WITH = re.compile(r"\W*(?:chủ động )?(?:chủ trì,? )?(?:và )?phối hợp(?: \w+){0,2} (?:với|cùng) ", re.IGNORECASE)
 #: So much before the words that introduce a list is a directive of its own (code points).
 _LONGEST_INTRODUCTION = 120
 #: No formula that asks to carry out a document is longer (code points).
@@ -100,7 +102,8 @@ def _cut_clauses(analysis: Analysis, *, inherits: bool) -> Iterator[_Clause]:
         for mark in _SEMICOLON.finditer(analysis.text, sentence.start, sentence.end):
             rest = Span(mark.end() + 1, sentence.end)
             named = charge is not None and mark.start() < max((charge.task, *(a.span.end for a in charge.actors)))
-            listed = named or _inside_list(analysis.text, sentence, mark.start())  # a list of actors is not cut
+            told = Span(charge.task if charge else sentence.start, sentence.end)
+            listed = named or _inside_list(analysis.text, sentence, mark.start(), told)  # a list of actors is not cut
             if rest.start >= rest.end or listed or _in_brackets(analysis.text, sentence, mark.start()):
                 continue
             following = find_charge(analysis.text, rest, masked, inherits=inherits or charge is not None)
@@ -230,11 +233,16 @@ def _is_empty(text: str, piece: Piece) -> bool:
     return not any(char.isalpha() for char in text[piece.task.start : piece.task.end])
 
 
-def _inside_list(text: str, sentence: Span, position: int) -> bool:
-    """Tell whether a semicolon parts those who act or are directed; behind ``với``, ``báo cáo`` the list ends there."""
+def _inside_list(text: str, sentence: Span, position: int, told: Span) -> bool:
+    """Tell whether a semicolon parts those who act or are directed; behind ``với``, ``báo cáo`` the list ends there.
+
+    It goes on where ``told`` says no more before it than that work is to be done with them.
+    """
     for found in find_actor_lists(text[sentence.start : sentence.end]):
         if found.span.start < position - sentence.start < found.span.end:
-            return _GOVERNED.search(text, sentence.start, sentence.start + found.span.start) is None
+            start = sentence.start + found.span.start
+            governed = _GOVERNED.search(text, sentence.start, start) is not None
+            return not governed or (told.start < start and _ONLY_WITH.fullmatch(text, told.start, start) is not None)
     return False
 
 

@@ -199,6 +199,12 @@ PROSE = (
         "the year after each one that is reported on",
         inclusive=False,
     ),
+    _event(
+        "Tổ chức thực hiện tiểu dự án 1 (khi Bộ Y tế có văn bản triển khai).",
+        "khi Bộ Y tế có văn bản triển khai",
+        "what another body does first",
+    ),
+    _none("xây dựng lộ trình để có 50% số xã vào năm 2030.", "what is aimed at, not by when the directive is done"),
     _none("trực cấp cứu trước, trong và sau Tết Nguyên đán.", "the time that the task is about"),
     _none("giữ giá ổn định trong dịp Tết Nguyên đán.", "when the task holds, not by when it is done"),
     _none("bố trí kinh phí từ dự toán hàng năm.", "hàng năm describes the budget"),

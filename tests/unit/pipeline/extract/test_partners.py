@@ -7,6 +7,7 @@ from pipeline.extract.partners import find_directed, find_partners, find_receive
 
 # Columns: text, names, reason.
 PARTNERS = [
+    ("tham mưu UBND tỉnh phối hợp Bộ Y tế triển khai", [], "whoever is advised works with them"),
     ("chủ trì, phối hợp với Sở Y tế, Công an tỉnh tổ chức trực", ["Sở Y tế", "Công an tỉnh"], "a list"),
     ("chủ trì, phối hợp Sở Y tế rà soát", ["Sở Y tế"], "without với"),
     ("phối hợp chặt chẽ với Sở Y tế rà soát", ["Sở Y tế"], "an adverb between"),

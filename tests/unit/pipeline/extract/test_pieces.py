@@ -37,6 +37,12 @@ CUT = [
         "behind those who work along somebody else begins",
     ),
     (
+        "Sở Y tế phối hợp với các sở, ngành; cơ quan báo chí tổ chức tuyên truyền.",
+        False,
+        ["phối hợp với các sở, ngành; cơ quan báo chí tổ chức tuyên truyền."],
+        "nothing is told yet but with whom",
+    ),
+    (
         "Sở Nội vụ rà soát hồ sơ; thẩm định và đề nghị cấp trên khen thưởng các đội.",
         False,
         ["rà soát hồ sơ; thẩm định và đề nghị cấp trên khen thưởng các đội."],
