@@ -49,7 +49,7 @@ def test_words_that_could_not_be_sent_are_asked_about_when_they_come_too_late(pa
     other.close(run_before_unload=False)
     open_notice(page, address)
     page.keyboard.press("Enter")
-    wait_until_sent(page)
+    expect(page.locator("li.item.accepted:not(.saving)")).to_have_count(1)
     again = office.browser.new_context(storage_state=sleeper).new_page()
     open_notice(again, address)
     expect(again.locator("#clash")).to_contain_text("Chữ gõ khi mất mạng")

@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from browsing import open_notice, wait_until_sent
+from browsing import open_notice
 from openpyxl import load_workbook
 from playwright.sync_api import expect
 
@@ -60,7 +60,7 @@ def test_a_file_that_is_no_workbook_is_refused_in_words(page, office, tmp_path: 
 def test_export_gives_what_was_accepted(page, office) -> None:
     open_notice(page, office.add("txt/cong-van-tab.txt"))
     page.keyboard.press("Enter")
-    wait_until_sent(page)
+    expect(page.locator("li.item.accepted")).to_have_count(1)
     page.goto(f"{office.base}/export")
     with page.expect_download() as download:
         page.get_by_role("button", name="JSON").click()
