@@ -248,6 +248,8 @@ def _counts_behind(low: str, moment: Moment, left: re.Match[str], start: int, *,
         return False
     if left["now"] is not None:
         return is_aimed(low, start)
+    if "dịp" in (left["within"] or ""):
+        return False  # when something holds (`trong dịp cuối năm`), not by when it is done
     if moment.grain in {Grain.YEAR, Grain.HALF} and not ranged:
         return _year_counts(low, left, start)
     return True

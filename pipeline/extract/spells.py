@@ -54,7 +54,7 @@ _EVENTS = re.compile(
     r"(?<!\w)(?:"
     rf"(?:cho\s+)?(?:đến|tới)\s+khi\s+{_CLAUSE_END}"
     rf"|(?<!trong và )(?:ngay\s+)?(?:trước|sau)\s+khi\s+(?!{_STATE}){_CLAUSE_END}"
-    rf"|ngay\s+sau\s+(?:mưa|lũ|bão|thiên\s+tai|hội\s+nghị|cuộc\s+họp|kỳ\s+họp|tết){_CLAUSE_END}"
+    rf"|ngay\s+sau\s+(?:mưa|lũ|bão|thiên\s+tai|hội\s+nghị|cuộc\s+họp|kỳ\s+họp|(?:kỳ\s+nghỉ\s+)?tết){_CLAUSE_END}"
     rf"|(?<=[^.;]{{12}})(?:tại)\s+k[ỳì]\s+họp(?!\w){_CLAUSE_END}"
     rf"|(?:trước|sau|đến)\s+(?:k[ỳì]\s+họp|phiên\s+họp)(?!\w){_CLAUSE_END}"
     rf"|(?<!trong và )(?:trước|sau|đến)\s+(?:dịp\s+)?(?:đại\s+hội|tết\s+nguyên\s+đán|tết|mùa\s+mưa|năm\s+học\s+mới"

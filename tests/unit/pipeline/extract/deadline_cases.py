@@ -205,6 +205,8 @@ PROSE = (
         "what another body does first",
     ),
     _none("xây dựng lộ trình để có 50% số xã vào năm 2030.", "what is aimed at, not by when the directive is done"),
+    _none("bình ổn giá trong dịp cuối năm.", "when prices hold"),
+    _event("Ngay sau kỳ nghỉ Tết, trở lại làm việc.", "Ngay sau kỳ nghỉ Tết", "a feast that ends"),
     _none("trực cấp cứu trước, trong và sau Tết Nguyên đán.", "the time that the task is about"),
     _none("giữ giá ổn định trong dịp Tết Nguyên đán.", "when the task holds, not by when it is done"),
     _none("bố trí kinh phí từ dự toán hàng năm.", "hàng năm describes the budget"),
