@@ -55,7 +55,7 @@ def test_files_are_read_as_they_come_until_asked_to_end(tmp_path: Path) -> None:
         process.send_signal(signal.SIGTERM)
         said, complaints = process.communicate(timeout=20)
         assert process.returncode == 0
-    assert not left_running()
+    wait_until(lambda: not left_running(), 10)
     assert complaints == ""
     assert said.startswith("Watching ")
     assert said.count("1 file") == 2, "each is told once"

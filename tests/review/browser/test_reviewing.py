@@ -101,7 +101,7 @@ def test_split_merge_reject_add_and_undo(page, office) -> None:
 
 
 def test_order_and_doubts_are_gone_through_by_keys(page, office) -> None:
-    open_notice(page, office.add("md/thong-bao-ket-luan.md"))
+    open_notice(page, office.add("docx/chi-thi-cap-huyen.docx"))
     items, current = live_items(page), page.locator("li.item[aria-current]")
     first, second = items.nth(0).get_attribute("data-key"), items.nth(1).get_attribute("data-key")
     page.keyboard.press("Alt+ArrowDown")
@@ -123,9 +123,12 @@ def test_order_and_doubts_are_gone_through_by_keys(page, office) -> None:
 
 
 def _without_number_and_type(record: NoticeRecord) -> NoticeRecord:
+    """Give a record with two doubtful fields of the header and one doubtful assignment."""
     notice = record.notice.model_copy(update={"reference": None, "type": None})
     doubts = (make_finding(FindingCode.NO_REFERENCE), make_finding(FindingCode.NO_TYPE))
-    return record.model_copy(update={"notice": notice, "findings": doubts})
+    first, *others = record.assignments
+    doubtful = first.model_copy(update={"needs_review": True, "reasons": ("Chưa chắc đây là nhiệm vụ",)})
+    return record.model_copy(update={"notice": notice, "findings": doubts, "assignments": (doubtful, *others)})
 
 
 def test_doubtful_fields_of_the_header_are_reached_and_set_by_keyboard(page, office) -> None:
