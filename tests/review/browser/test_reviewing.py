@@ -123,12 +123,12 @@ def test_order_and_doubts_are_gone_through_by_keys(page, office) -> None:
 
 
 def _without_number_and_type(record: NoticeRecord) -> NoticeRecord:
-    """Give a record with two doubtful fields of the header and one doubtful assignment."""
+    """Give a record with two doubtful fields of the header and a doubtful last assignment."""
     notice = record.notice.model_copy(update={"reference": None, "type": None})
     doubts = (make_finding(FindingCode.NO_REFERENCE), make_finding(FindingCode.NO_TYPE))
-    first, *others = record.assignments
-    doubtful = first.model_copy(update={"needs_review": True, "reasons": ("Chưa chắc đây là nhiệm vụ",)})
-    return record.model_copy(update={"notice": notice, "findings": doubts, "assignments": (doubtful, *others)})
+    *others, last = record.assignments
+    doubtful = last.model_copy(update={"needs_review": True, "reasons": ("Chưa chắc đây là nhiệm vụ",)})
+    return record.model_copy(update={"notice": notice, "findings": doubts, "assignments": (*others, doubtful)})
 
 
 def test_doubtful_fields_of_the_header_are_reached_and_set_by_keyboard(page, office) -> None:
