@@ -73,7 +73,7 @@ _ONWARD = re.compile(r"\s*(?:,|và)\s*(?:các|những)\s+(?:năm|quý|tháng)\s+
 _UNTIL_EVENT = re.compile(r"\s*(?:cho\s+)?(?:đến|tới)\s+(?:khi\s+)?(?!ngày\s+\d|\d|tháng\s+\d|nay\b|hết)[^.;\n)]*")
 #: The year after each one that is reported on.
 NEXT_YEAR = re.compile(r"\s+(?:của\s+)?năm\s+(?:tiếp\s+theo|kế\s+tiếp|liền\s+kề|sau\s+liền\s+kề|sau)(?!\w)")
-#: A figure that is aimed at, before the year by which it is to be reached: ``mục tiêu 50% xã … vào năm 2030``.
+#: A figure that is aimed at, before the year by which it is reached: ``mục tiêu 30% số cầu … vào năm 2030``.
 _AIMED_AT = re.compile(r"(?:mục\s+tiêu|chỉ\s+tiêu|lộ\s+trình|đạt)(?!\w).{0,120}\d\s*%")
 _BELONGS = re.compile(r"\s+(?:của|”|\")|\s*[”\"]|\s+(?:trở về trước|đã)(?!\w)")
 _FRACTION = re.compile(r"\s*(?:tổng|số|diện\s+tích|dân\s+số|hộ|xã|phường|thành\s+viên|đại\s+biểu|cán\s+bộ|%)(?!\w)")

@@ -200,11 +200,13 @@ PROSE = (
         inclusive=False,
     ),
     _event(
-        "Tổ chức thực hiện tiểu dự án 1 (khi Bộ Y tế có văn bản triển khai).",
+        "Mua máy thở (khi Bộ Y tế có văn bản triển khai).",
         "khi Bộ Y tế có văn bản triển khai",
         "what another body does first",
     ),
-    _none("xây dựng lộ trình để có 50% số xã vào năm 2030.", "what is aimed at, not by when the directive is done"),
+    _none(
+        "xây dựng lộ trình để sơn lại 30% số cầu vào năm 2030.", "what is aimed at, not by when the directive is done"
+    ),
     _none("bình ổn giá trong dịp cuối năm.", "when prices hold"),
     _event("Ngay sau kỳ nghỉ Tết, trở lại làm việc.", "Ngay sau kỳ nghỉ Tết", "a feast that ends"),
     _none("trực cấp cứu trước, trong và sau Tết Nguyên đán.", "the time that the task is about"),
