@@ -167,6 +167,8 @@ def _read_branch(words: ActorWords, first: int, index: int) -> Item:
     """Read ``Bộ X``, ``Sở X``; further known names without a head share theirs: ``Sở Tài chính, Nội vụ``."""
     head = words.written(first, index + 1)
     end = _branch_end(words, index + words.branch_body(index))
+    if words.determiner(end) and words.level(end + words.determiner(end)):  # Sở Y tế các tỉnh
+        return _read_areas(words, first, end, _level_chain(words, end + words.determiner(end)))
     pieces = [Piece("", first, end)]
     while joint := words.joint(end):
         start = end + joint
@@ -269,6 +271,9 @@ def _is_named(words: ActorWords, index: int) -> bool:
 
 def _read_named(words: ActorWords, first: int, before: int, index: int) -> Item:
     end = index + words.head(index)
+    if before == index and (areas := words.next_areas(end)):
+        chain = _level_chain(words, areas + words.determiner(areas))
+        return _read_areas(words, first, areas, chain)
     if words.written(index, end).lower() in _LIGHT_HEADS:
         end += words.compound(end) or words.soft_verb(end)
     return _single(first, words.tail(end, group=before < index))
@@ -322,7 +327,9 @@ def _stands_alone(words: ActorWords, piece: Piece) -> bool:
 
 def _member_end(words: ActorWords, index: int, *, levels: bool) -> int:
     """Give the end of one member of a list with a shared head; ``index`` if none stands there."""
-    if not words.capital(index) or words.firm_verb(index) or words.function_word(index):
+    if not words.capital(index) or words.function_word(index):
+        return index
+    if words.firm_verb(index) and not words.all_capitals(index, words.firm_verb(index)):
         return index
     branch = 0 if levels else words.branch(index)
     if branch:

@@ -133,6 +133,10 @@ class ActorWords:
 
     # ------------------------------------------------------------------ questions
 
+    def all_capitals(self, index: int, length: int) -> bool:
+        """Tell whether each of some words begins with a capital: a place's name (``Thành Lập``), no verb."""
+        return length > 1 and all(self.capital(word) for word in range(index, index + length))
+
     def is_city(self, name: str) -> bool:
         """Tell whether a name is that of a city that ranks as a province."""
         return fold(name) in self._lists.cities
@@ -216,6 +220,22 @@ class ActorWords:
             return self.capital(index) or bool(self.level(index + self.head(index)))
         return bool(self.named_head(index)) and self.capital(index) and self.word(index + 1) not in JOINTS
 
+    def next_areas(self, index: int) -> int:
+        """Give where the areas of a body begin whose name goes on at ``index``: ``Phòng Y tế | các huyện``; 0 if none.
+
+        The words before them are its name: they begin with a capital and hold no verb.
+        """
+        if not self.capital(index):
+            return 0
+        while self.word(index) and not (self.ends_name(index) and not self.capital(index)):
+            if self.joint(index) and not self.capital(index + self.joint(index)):
+                return 0
+            if (determiner := self.determiner(index)) and self.level(index + determiner):
+                return index
+            verb = self.soft_verb(index) if self.capital(index) else 0
+            index += self.joint(index) or self.compound(index) or verb or 1
+        return 0
+
     def function_word(self, index: int) -> bool:
         """Tell whether a word of grammar stands here that no name begins with, with a capital or without."""
         return self.word(index) in _GRAMMAR
@@ -230,7 +250,8 @@ class ActorWords:
         """Give the end of a run of capitals, numbers, and hyphens between them (``Bà Rịa - Vũng Tàu``)."""
         end = index
         while self.capital(end) or (self.word(end).isdigit() and end > index):
-            if self.firm_verb(end) or (end > index and (self.branch_body(end) or self.area_head(end))):
+            verb = self.firm_verb(end)
+            if (verb and not self.all_capitals(end, verb)) or (end > index and (self.branch_body(end) or self.area_head(end))):
                 break
             end += 1
             if self.word(end) == "-" and self.capital(end + 1) and not self.starts_body(end + 1):
@@ -248,7 +269,7 @@ class ActorWords:
         while self.word(index):
             closer = self.closer(index)
             opener = self._lists.openers.match(self._tokens, index)
-            if self.firm_verb(index) >= max(closer, opener, 1):
+            if max(self.firm_verb(index), self._lookalike(index)) >= max(closer, opener, 1):
                 break
             if closer and closer >= opener:
                 index = self._concerned(index + closer)

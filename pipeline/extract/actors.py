@@ -21,6 +21,8 @@ _BREAK = re.compile(r"\n")
 _BULLETS = frozenset("-+*•–")
 #: A line that cannot end a name: a head without what it heads, or a joint.
 _UNFINISHED = re.compile(r"(?:\b(?:Bộ|Sở|Ban|Cục|Vụ|Phòng|Ủy ban|UBND|và|các|tỉnh|thành phố)|,)\s*$")
+#: In what capacity the body named before it acts: ``Sở Y tế, cơ quan thường trực``.
+_APPOSITION = re.compile(r"(?:cơ quan|đơn vị) (?:chuyên môn|thường trực|đầu mối|tham mưu|chủ trì|chủ quản|giúp việc)\b")
 _LEVEL = re.compile(r"cấp \w+")
 _LEVELS = re.compile(r"(?P<head>[^,;]+?) (?P<levels>cấp \w+(?:(?:,| và) cấp \w+)+)$")
 
@@ -107,9 +109,10 @@ def _join_wrapped(text: str) -> str:
 def _make_list(words: ActorWords, index: int, items: tuple[Item, ...]) -> ActorList:
     actors = tuple(
         Actor(name, Span(words.start(piece.start), words.end(piece.end - 1)))
-        for item in items
+        for index_of, item in enumerate(items)
         for piece in item.pieces
         for name in _by_level(name_of(words, piece))
+        if not index_of or _APPOSITION.match(name) is None
     )
     return ActorList(actors, Span(words.start(index), words.end(skip_aside(words, items[-1].end) - 1)))
 

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from models.geometry import Span
+from pipeline.extract.actor_words import ActorWords
 from pipeline.extract.actors import Actor, ActorList, match_actors
 from pipeline.extract.phrases import (
     ALONGSIDE,
     ASSIGNING,
     BACK_REFERENCE,
+    BELONGING,
     BETWEEN,
     BRACKETED,
     CARRYING_OUT,
@@ -19,9 +21,11 @@ from pipeline.extract.phrases import (
     CONNECTOR,
     DUTY_AHEAD,
     GROUP,
+    INTRODUCING,
     LEAD_IN,
     MODAL,
     PASSING_ON,
+    PASSIVE,
     REMARK,
     RETURNING,
     REWARD,
@@ -39,7 +43,7 @@ _FARTHEST = 400  # code points: a lead that comes later in its clause is not the
 _WORD = re.compile(r"\w+")
 #: The noun of a group before a comma; a noun in small letters behind it belongs to the same group.
 _NOUN_BEFORE = re.compile(
-    r"\b(?:sở|ban|ngành|cơ quan|đơn vị|địa phương|tổ chức|huyện|xã|phường|đoàn thể)$", re.IGNORECASE
+    r"\b(?:bộ|sở|ban|ngành|cơ quan|đơn vị|địa phương|tổ chức|huyện|xã|phường|đoàn thể)$", re.IGNORECASE
 )
 #: A comma or semicolon, with ``hằng năm`` behind it, before what may be a verb.
 _MARK = re.compile(r"[,;] ?(?:và |h[àằ]ng \w+ |định kỳ )*")
@@ -55,6 +59,18 @@ _SHORT = 4  # words: `phải hướng dẫn, yêu cầu các đơn vị` is one 
 #: What may stand between who asks and the request.
 _COURTEOUS = re.compile(r"\b(?:trân trọng|cũng|tiếp tục)\b", re.IGNORECASE)
 _PLURAL = re.compile(r" ?(?:các|những|mọi|từng) ")
+#: What is aimed at, told as if it were done: ``xây dựng được mạng nội bộ``.
+_ACHIEVED = re.compile(r"\w+(?: \w+)? được\b")
+_SPACES = re.compile(r"\s*")
+_COLON = re.compile(r" ?: ?")
+#: What ends the names of those whom a directive concerns.
+_CONCERNED = re.compile(r" ?: ?| thì ")
+_BY = re.compile(r"\bdo ")
+#: Who bears a duty that is said in so many words.
+_DUTY = re.compile(
+    r"(?P<who>[^\W\d_a-zà-ỹ][^.;:,()]{2,100}?) (?:có trách nhiệm|có nhiệm vụ|có nghĩa vụ) (?=\w)"
+)
+_LONGEST_UNKNOWN = 10  # words
 _LOOKAHEAD = 80  # code points behind a name that are enough to see its verb
 
 
@@ -97,6 +113,8 @@ def find_charge(text: str, clause: Span, masked: Sequence[Span] = (), *, inherit
         or _between_charge(text, start, clause)
         or _assigned_charge(text, Span(start, clause.end), masked, inherits=inherits)
         or _introduced_charge(text, _introduction(text, start, clause, inherits=inherits), masked)
+        or _told_charge(text, start, clause)
+        or _unknown_charge(text, start, clause)
     )
 
 
@@ -134,7 +152,8 @@ def _charges_by_form(text: str, start: int) -> bool:
 
 def _begins_directive(text: str, start: int) -> bool:
     """Tell whether a verb of directives stands at ``start`` and no circumstance: ``Định kỳ, các đơn vị …``."""
-    return begins_with_verb(text, start) and CIRCUMSTANCE.match(text, start) is None
+    body = ActorWords(text, start, start + _LOOKAHEAD).is_area_head(0, determined=False)  # Thanh tra tỉnh
+    return begins_with_verb(text, start) and not body and CIRCUMSTANCE.match(text, start) is None
 
 
 def _skip_connector(text: str, clause: Span) -> int:
@@ -146,9 +165,10 @@ def _concerned_charge(text: str, start: int, clause: Span) -> Charge | None:
     """Read ``Đối với Sở X: rà soát …``: those whom it concerns are charged."""
     match = CONCERNING.match(text, start, clause.end)
     found = match_actors(text, match.end()) if match else None
-    if found is None or found.span.end >= clause.end or text[found.span.end] != ":":
+    mark = _CONCERNED.match(text, found.span.end, clause.end) if found else None
+    if found is None or mark is None:
         return None
-    task = found.span.end + 1
+    task = mark.end()
     while task < clause.end and text[task] == " ":
         task += 1
     return Charge(found.actors, task, explicit=True) if begins_with_verb(text, task) else None
@@ -170,6 +190,8 @@ def _charge_at(text: str, start: int, clause: Span, *, assigned: bool) -> Charge
     if referring is not None or found is None or found.span.end > clause.end:
         return referring
     bracket = BRACKETED.match(text, found.span.end, clause.end)
+    if _is_label(text, found.span.end, clause):
+        return None
     found = _with_clause(text, found, clause)
     end = _skip_partners(text, bracket.end() if bracket else found.span.end, clause)
     modal = _modal_end(text, end, clause)
@@ -184,11 +206,20 @@ def _charge_at(text: str, start: int, clause: Span, *, assigned: bool) -> Charge
     return Charge(found.actors, task, explicit) if task < clause.end else None
 
 
+def _is_label(text: str, end: int, clause: Span) -> bool:
+    """Tell whether names before a colon only say whom it concerns: others follow it and act (``Về A: Sở B rà soát``)."""
+    colon = _COLON.match(text, end, clause.end)
+    found = match_actors(text, colon.end()) if colon else None
+    return found is not None and begins_with_verb(text, found.span.end)
+
+
 def _with_clause(text: str, found: ActorList, clause: Span) -> ActorList:
     """Give a group the words before its duty that say which: ``Cá nhân quản lý bãi tắm | có trách nhiệm …``."""
     match = DUTY_AHEAD.match(text, found.span.end, clause.end)
     last = found.actors[-1]
     if match is None or last.span.end != found.span.end or not GROUP.match(last.name):
+        return found
+    if firm_verbs().match(Tokens(text, found.span.end, match.end()), 0):
         return found
     end = match.end("which")
     name = " ".join((last.name + text[last.span.end : end]).split())
@@ -229,7 +260,7 @@ def _is_charged(text: str, end: int, clause: Span, *, explicit: bool) -> bool:
     if REWARD.search(text, end, clause.end):
         return False
     if begins_with_verb(body):
-        return True
+        return _ACHIEVED.match(body) is None
     if CIRCUMSTANCE.match(rest) is None:
         return False
     marks = _MARK.finditer(text, end, min(clause.end, end + _FARTHEST))
@@ -323,18 +354,75 @@ def _introduced_charge(text: str, clause: Span, masked: Sequence[Span]) -> Charg
         charge = _charge_at(text, behind, clause, assigned=False)
         if charge is None or not _acts(text, charge):
             continue
-        if char == ":" or CIRCUMSTANCE.match(text, clause.start, position):
-            return charge if char == ":" else replace(charge, task=clause.start)
+        if char == ":":
+            return charge
+        label = text.rfind(":", clause.start, position) + 1
+        opening = max(_SPACES.match(text, label).end() if label else 0, clause.start)
+        told = char == " " and _is_named(charge)
+        if told or CIRCUMSTANCE.match(text, opening, position) or _introduces(text, Span(opening, position), charge):
+            return replace(charge, task=opening)
     return None
 
 
+def _is_named(charge: Charge) -> bool:
+    """Tell whether a charge is one of bodies and persons with a name or an office, none of groups or things."""
+    return all(actor.name[:1].isupper() and GROUP.match(actor.name) is None for actor in charge.actors)
+
+
+def _introduces(text: str, before: Span, charge: Charge) -> bool:
+    """Tell whether words before a comma only say what it is about: ``Về đời sống công nhân, Sở A rà soát``."""
+    plain = INTRODUCING.match(text, before.start, before.end) and ":" not in text[before.start : before.end]
+    return bool(plain) and all(" " in actor.name for actor in charge.actors)
+
+
+def _told_charge(text: str, start: int, clause: Span) -> Charge | None:
+    """Read ``Trách nhiệm … thuộc về Sở X`` and ``Việc … do Sở X thực hiện``: all of it is the task."""
+    belonging = BELONGING.match(text, start, clause.end)
+    found = match_actors(text, belonging.end()) if belonging else None
+    if found is not None and not text[found.span.end : clause.end].strip(" .;/"):
+        return Charge(found.actors, start, explicit=True)
+    for mark in _BY.finditer(text, start, min(clause.end, start + _FARTHEST)):
+        front = max(text.rfind(stop, start, mark.start()) for stop in ",;:") + 1
+        passive = PASSIVE.match(text, start, mark.end()) or (front and PASSIVE.match(text, front, mark.end()))
+        found = match_actors(text, mark.end()) if passive else None
+        if found is None or all(_is_weak(actor.name, explicit=False) for actor in found.actors):
+            continue
+        acting = text[found.span.end : clause.end].lstrip()
+        if begins_with_verb(acting) and _ACHIEVED.match(acting) is None:
+            return Charge(found.actors, start, explicit=True)
+    return None
+
+
+def _unknown_charge(text: str, start: int, clause: Span) -> Charge | None:
+    """Read names that no list knows where a word of duty shows them: ``Đề nghị Hội quán Tân An …``."""
+    match = _DUTY.match(text, start, clause.end)
+    if match is not None and begins_with_verb(text, match.end()) and not _is_thing_or_matter(text, start):
+        return Charge((Actor(match["who"], Span(*match.span("who"))),), match.end(), explicit=True)
+    asked = ASSIGNING.match(text, start, clause.end)
+    if asked is None or not text[asked.end() : asked.end() + 1].isupper():
+        return None
+    words = ActorWords(text, asked.end(), clause.end)
+    end = words.phrase(0)
+    if not 0 < end <= _LONGEST_UNKNOWN or not begins_with_verb(text, words.end(end - 1)):
+        return None
+    name = words.written(0, end)
+    task = words.start(end)
+    return Charge((Actor(name, Span(asked.end(), words.end(end - 1))),), task, explicit=True)
+
+
+def _is_thing_or_matter(text: str, start: int) -> bool:
+    """Tell whether what opens a clause is no name: a thing, a circumstance, a verb, a weak word."""
+    opened = any(form.match(text, start) for form in (THING, CIRCUMSTANCE, INTRODUCING, WEAK_NAME, REMARK))
+    return opened or begins_with_verb(text, start)
+
+
 def _parts_introduction(text: str, position: int, clause: Span) -> bool:
-    """Tell whether an introduction may end here: at a mark; one that tells a circumstance at ``;``, ``thì``, too."""
+    """Tell whether an introduction may end here: at a mark or ``thì``; one that tells a circumstance at ``;``, too."""
     if text[position] in ",:":
         return True
-    if text[position] != ";" and not text.startswith(_THEN, position):
-        return False
-    return CIRCUMSTANCE.match(text, clause.start, position) is not None
+    if text.startswith(_THEN, position):
+        return True
+    return text[position] == ";" and CIRCUMSTANCE.match(text, clause.start, position) is not None
 
 
 def _acts(text: str, charge: Charge) -> bool:

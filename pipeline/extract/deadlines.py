@@ -96,7 +96,7 @@ def _often(text: str, low: str, place: Place) -> Iterator[TimeLimit]:
     """Give the recurring limits."""
     for recurrence in find_recurrences(low):
         span = recurrence.span
-        sure = recurrence.fixed or (place is Place.TIME_CELL and not _BY_PLAN.match(low))
+        sure = recurrence.fixed or recurrence.counted or (place is Place.TIME_CELL and not _BY_PLAN.match(low))
         if sure or limits_by_return(low, span.start, span.end, regular=recurrence.regular):
             yield _recurring(text, recurrence)
 

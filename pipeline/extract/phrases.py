@@ -41,6 +41,7 @@ ROLE = _PHRASES["role"].pattern
 CRITERIA = _PHRASES["criteria"].pattern
 MEETING = _PHRASES["meeting"].pattern
 ANSWERABLE = _PHRASES["answerable"].pattern
+PROCEDURE_HEADING = _PHRASES["procedure_heading"].pattern
 DIRECTIVE_HEADING = _PHRASES["directive_heading"].pattern
 DUTY_HEADING = _PHRASES["duty_heading"].pattern
 HEADING_FRONT = _PHRASES["heading_front"].pattern
@@ -49,6 +50,9 @@ ATTRIBUTE = _PHRASES["attribute"].pattern
 WITH = _PHRASES["with"].pattern
 DIRECTING = _PHRASES["directing"].pattern
 TO = _PHRASES["to"].pattern
+INTRODUCING = _PHRASES["introducing"].pattern
+BELONGING = _PHRASES["belonging"].pattern
+PASSIVE = _PHRASES["passive"].pattern
 ALONGSIDE = _PHRASES["alongside"].pattern
 BACK_REFERENCE = _PHRASES["back_reference"].pattern
 

@@ -16,6 +16,8 @@ _SEMICOLON = re.compile(r";")
 _GOVERNED = re.compile(r"(?:với|cùng|trình|báo cáo|gửi|về|cho|tham mưu|của)\s*$", re.IGNORECASE)
 #: All that a directive says before it names those with whom.
 _ONLY_WITH = re.compile(r"\W*(?:chủ động )?(?:chủ trì,? )?(?:và )?phối hợp(?: \w+){0,2} (?:với|cùng) ", re.IGNORECASE)
+#: Each of those who are named before: ``các xã …; mỗi xã đăng ký``.
+_EACH = re.compile(r"(?:mỗi|từng) [^\W\d_]+(?: [^\W\d_]+)?$", re.IGNORECASE)
 #: So much before the words that introduce a list is a directive of its own (code points).
 _LONGEST_INTRODUCTION = 120
 #: No formula that asks to carry out a document is longer (code points).
@@ -222,6 +224,8 @@ def _changes_lead(text: str, charge: Charge, group: Sequence[_Clause]) -> bool:
     """Tell whether a clause charges others than the one before it; ``… chịu trách nhiệm trước …`` only underlines."""
     if not charge.actors or ANSWERABLE.match(text, charge.actors[-1].span.end + 1):
         return False
+    if all(_EACH.match(actor.name) for actor in charge.actors):
+        return not _lead_of(group)
     return _names(charge.actors) != _names(_lead_of(group))
 
 

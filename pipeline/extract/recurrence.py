@@ -28,7 +28,10 @@ _WEEKDAYS = {
 #: Words that name how often. Yes: ``định kỳ hằng quý``, ``02 lần/năm``, ``6 tháng một lần``. No: ``6 tháng đầu năm``.
 _OFTEN = re.compile(
     r"(?<!\w)(?:(?:theo\s+)?(?P<regular>định\s+k[ỳì])(?:\s+|,\s*)(?:\(\s*)?)?(?:"
-    rf"(?:hàng|hằng|mỗi)\s+(?P<each>{_UNIT})(?:\s+(?:01|1|một)\s+lần)?"
+    rf"(?:hàng|hằng|mỗi)\s+(?P<each>{_UNIT})(?P<counted>(?:\s+(?:ít\s+nhất|tối\s+thiểu|không\s+dưới))?"
+    rf"\s+(?P<often>{_NUMBER})\s+(?:lần|buổi|lượt|kỳ|đợt|phiên)(?!\w)"
+    rf"|(?:\s+[^\W\d_]+){{0,5}}\s+(?:ít\s+nhất|tối\s+thiểu|không\s+dưới)\s+{_NUMBER}"
+    r"\s+(?:lần|buổi|lượt|kỳ|đợt|phiên|cuộc|lớp|tin|bài|đơn\s+vị|chuyên|phóng\s+sự)(?!\w))?"
     rf"|(?:ít nhất\s+|tối thiểu\s+)?(?P<times>{_NUMBER})\s*lần\s*(?:/|trong|mỗi|một)\s*(?:(?:01|1"
     rf"|một)\s*)?(?P<per>{_UNIT})"
     rf"|(?:mỗi\s+)?(?P<count>{_NUMBER})\s+(?P<span>{_UNIT})\s*(?:/\s*)?(?:(?:01|1|một)\s*)?lần"
@@ -87,6 +90,7 @@ class Recurrence:
         exclusive: True for ``trước ngày``.
         regular: True where ``định kỳ`` stands at its front.
         fixed: True where a day or hour is said.
+        counted: True where it is said how many times: ``mỗi tuần ít nhất 02 lần``.
     """
 
     span: Span
@@ -98,6 +102,7 @@ class Recurrence:
     exclusive: bool = False
     regular: bool = False
     fixed: bool = False
+    counted: bool = False
 
     @property
     def rrule(self) -> str:
@@ -148,7 +153,8 @@ def _often(low: str) -> Iterator[Recurrence]:
         return
     for match in _OFTEN.finditer(low):
         freq, interval = _period(match)
-        plain = Recurrence(Span(*match.span()), freq, interval, regular=match["regular"] is not None)
+        counted = match["counted"] is not None or bool(match["times"] or (match["regular"] and match["span"]))
+        plain = Recurrence(Span(*match.span()), freq, interval, regular=match["regular"] is not None, counted=counted)
         yield _with_day_behind(low, _with_day_before(low, plain))
 
 
@@ -156,7 +162,7 @@ def _period(match: re.Match[str]) -> tuple[str, int]:
     """Give frequency and interval of the words that name a period."""
     unit = next(match[name] for name in ("each", "per", "span", "whole", "single") if match[name])
     freq, base = _RULES.get(unit, _RULES["quý"])
-    times = _number(match["times"])
+    times = _number(match["times"] or match["often"])
     if times and times > 1:
         months = {"MONTHLY": base, "YEARLY": 12}.get(freq, 0)
         return ("MONTHLY", months // times) if months and months % times == 0 else (freq, base)

@@ -15,7 +15,7 @@ _COUNT = (
     rf"(?P<count>\d{{1,3}}|(?:{'|'.join(_NUMBER_WORDS)})(?=\s))\s*"
     r"(?:\(\s*(?:\d{1,3}|[^\W\d_]+(?:\s+[^\W\d_]+){0,2})\s*\)\s*)?"
 )
-_UNIT = r"(?P<unit>ngày\s+làm\s+việc|ngày|tuần|tháng|năm|giờ|h(?=\W|$))(?!\w)"
+_UNIT = r"(?P<unit>ngày\s+làm\s+việc|ngày|tuần|tháng|năm|giờ|phút|h(?=\W|$))(?!\w)"
 #: A stretch that is counted. Yes: ``trong vòng 15 ngày``, ``chậm nhất 05 ngày làm việc``. No: ``15 người``.
 _COUNTED = re.compile(
     r"(?<!\w)(?:(?P<lead>(?:ngay\s+)?(?:trong|sau|trước|chậm\s+nhất|muộn\s+nhất|không\s+quá|tối\s+đa)"
@@ -30,7 +30,7 @@ _FIRM = re.compile(r"vòng|thời\s+hạn|nhất")
 #: What follows a stretch at the head of its clause. Yes: ``, ``. No: `` gần nhất``.
 _HEADED = re.compile(r"\s*,")
 #: A number with a unit: without it nothing is counted.
-_COUNTABLE = re.compile(rf"(?:\d|\)|{'|'.join(_NUMBER_WORDS)})\s*(?:ngày|tuần|tháng|năm|giờ|h\b)")
+_COUNTABLE = re.compile(rf"(?:\d|\)|{'|'.join(_NUMBER_WORDS)})\s*(?:ngày|tuần|tháng|năm|giờ|phút|h\b)")
 _OWN_NAME = (
     r"(?:thông\s+báo|chỉ\s+thị|công\s+điện|quyết\s+định|kế\s+hoạch|văn\s+bản|công\s+văn|nghị\s+quyết|kết\s+luận"
     r"|hướng\s+dẫn|tờ\s+trình)"
@@ -42,6 +42,7 @@ _OWN_DATE = re.compile(
     rf"|(?:có\s+)?{_OWN_NAME}\s+này"
     r"(?:\s+(?:được\s+)?(?:ký|ban\s+hành|phát\s+hành)(?:\s+ban\s+hành)?)?"
 )
+_DAY = re.compile(r"(?:ngày\s+)?(?P<day>\d{1,2})(?:/|\s+tháng\s+)(?P<month>\d{1,2})(?:/|\s+năm\s+)(?P<year>\d{4})")
 _WEEK = re.compile(
     r"(?<!\w)(?:(?:ngay\s+)?(?:trong|vào|đầu|cuối|trước|đến)\s+)*(?:đầu\s+|cuối\s+)?tuần\s+(?P<shift>này|tới|sau)(?!\w)"
 )
@@ -54,26 +55,31 @@ _EVENTS = re.compile(
     r"(?<!\w)(?:"
     rf"(?:cho\s+)?(?:đến|tới)\s+khi\s+{_CLAUSE_END}"
     rf"|(?<!trong và )(?:ngay\s+)?(?:trước|sau)\s+khi\s+(?!{_STATE}){_CLAUSE_END}"
-    rf"|ngay\s+sau\s+(?:mưa|lũ|bão|thiên\s+tai|hội\s+nghị|cuộc\s+họp|kỳ\s+họp|(?:kỳ\s+nghỉ\s+)?tết){_CLAUSE_END}"
+    rf"|ngay\s+sau\s+(?:mưa|lũ|bão|thiên\s+tai|hội\s+nghị|cuộc\s+họp|kỳ\s+họp|(?:kỳ\s+nghỉ\s+)?tết|lễ|đợt|buổi|vụ"
+    rf"|giờ\s+\w+|ngày\s+(?!\d)\w+){_CLAUSE_END}"
     rf"|(?<=[^.;]{{12}})(?:tại)\s+k[ỳì]\s+họp(?!\w){_CLAUSE_END}"
     rf"|(?:trước|sau|đến)\s+(?:k[ỳì]\s+họp|phiên\s+họp)(?!\w){_CLAUSE_END}"
-    rf"|(?<!trong và )(?:trước|sau|đến)\s+(?:dịp\s+)?(?:đại\s+hội|tết\s+nguyên\s+đán|tết|mùa\s+mưa|năm\s+học\s+mới"
-    rf"|(?:ngày\s+)?khai\s+giảng)(?!\w){_CLAUSE_END}"
+    rf"|(?<!trong và )(?:trước|sau|đến)\s+(?:dịp\s+)?(?:đại\s+hội|tết\s+nguyên\s+đán|tết|mùa\s+(?:mưa|bão|lũ|khô)|năm\s+học\s+mới"
+    rf"|(?:ngày\s+)?(?:khai\s+giảng|khai\s+mạc|khánh\s+thành|bầu\s+cử))(?!\w){_CLAUSE_END}"
     rf"|(?<!\w)khi\s+có\s+(?:hướng\s+dẫn|chỉ\s+đạo|quyết\s+định|văn\s+bản\s+hướng\s+dẫn)(?!\w){_CLAUSE_END}"
     rf"|khi\s+(?:tổng\s+kết|kết\s+thúc|sơ\s+kết){_CLAUSE_END}"
     r"|(?<!sau )(?<!trước )khi\s+(?:bộ|sở|ubnd|ủy\s+ban|chính\s+phủ|thủ\s+tướng|hđnd|hội\s+đồng|tổng\s+liên\s+đoàn)\b"
     r"[^,.;()]{0,60}?"
     rf"(?:có\s+văn\s+bản|triển\s+khai|ban\s+hành|phê\s+duyệt|hướng\s+dẫn){_CLAUSE_END}"
+    r"|tại\s+(?:phiên|kỳ|cuộc|buổi)\s+(?:họp|giao\s+ban)[^.;,\n()]{0,20}(?:kế\s+tiếp|tiếp\s+theo|tới|gần\s+nhất)"
+    rf"|trong\s+suốt\s+(?:thời\s+gian|quá\s+trình)\s+{_CLAUSE_END}"
     rf"|trong\s+thời\s+gian\s+(?:chờ|chưa|mưa|lũ|bão|diễn\s+ra){_CLAUSE_END}"
     rf"|kết\s+thúc\s+nhiệm\s+kỳ"
     r")"
 )
 #: Words without which there is no event; tells quickly that there is nothing to find.
 _EVENTFUL = re.compile(
-    r"(?:khi|kỳ họp|kì họp|phiên họp|sau|chờ|chưa|mưa|lũ|bão|tết|đại hội|khai giảng|năm học mới|nhiệm kỳ|diễn ra)\s"
+    r"(?:khi|suốt|kỳ họp|kì họp|phiên họp|sau|chờ|chưa|mưa|lũ|bão|tết|đại hội|khai giảng|năm học mới|nhiệm kỳ|diễn ra)\s"
 )
 #: What is handed in at a session. Yes: ``trình HĐND tỉnh ``. No: ``đã được thông qua ``.
 _SUBMITTED = re.compile(r"(?<!\w)(?:trình|báo\s+cáo)(?!\w)(?:(?!thông\s+qua)[^.;\n])*$")
+#: How long before an event. Yes: ``trước khi nổ mìn 15 ngày``. No: ``sau khi nổ mìn``.
+_BEFOREHAND = re.compile(rf"^trước\b.*\s\d{{1,3}}\s*{_UNIT}$", re.IGNORECASE)
 _CELL_EVENT = re.compile(r"\s*(?:theo|khi|sau|ngay\s+sau|trước|trong|đến|tùy|tuỳ)(?!\w).*", re.DOTALL)
 
 
@@ -121,13 +127,21 @@ def _relative(text: str, span: tuple[int, int], due: datetime.date | None, infer
 def _counted(text: str, match: re.Match[str], issued_on: datetime.date | None) -> TimeLimit:
     """Make the limit of a counted stretch; it is worked out where it counts from the document's date."""
     anchor = match["anchor"]
-    own = anchor is None or _OWN_DATE.fullmatch(anchor.strip()) is not None
-    if not own or issued_on is None or "trước" in (match["lead"] or ""):
+    own = anchor is None or _OWN_DATE.fullmatch(anchor.strip()) is not None or _is_own_day(anchor, issued_on)
+    if not own or issued_on is None or "trước" in (match["lead"] or "") or match["unit"] == "phút":
         return _relative(text, match.span(), None, ())
     count = _NUMBER_WORDS.get(match["count"]) or int(match["count"])
     unit = " ".join(match["unit"].split())
     due, extra = _add(issued_on, count, unit)
     return _relative(text, match.span(), due, (*(("anchor",) if anchor is None else ()), *extra))
+
+
+def _is_own_day(anchor: str, issued_on: datetime.date | None) -> bool:
+    """Tell whether a stretch counts from a day that is the document's own."""
+    day = _DAY.fullmatch(anchor.strip())
+    return day is not None and issued_on is not None and (
+        (int(day["day"]), int(day["month"]), int(day["year"])) == (issued_on.day, issued_on.month, issued_on.year)
+    )
 
 
 def _add(start: datetime.date, count: int, unit: str) -> tuple[datetime.date | None, tuple[str, ...]]:
@@ -144,7 +158,7 @@ def _add(start: datetime.date, count: int, unit: str) -> tuple[datetime.date | N
 def find_events(text: str, low: str, place: Place) -> Iterator[TimeLimit]:
     """Find the limits that hang on an event, and in a time cell whatever else begins like one."""
     for match in _EVENTS.finditer(low) if _EVENTFUL.search(low) else ():
-        if not match.group().startswith("tại") or _SUBMITTED.search(low, max(0, match.start() - 80), match.start()):
+        if not match.group().startswith("tại k") or _SUBMITTED.search(low, max(0, match.start() - 80), match.start()):
             yield _event(text, match.start(), match.end())
     if place is Place.TIME_CELL and _CELL_EVENT.match(low):
         yield _event(text, 0, len(text))
@@ -155,4 +169,5 @@ def _event(text: str, start: int, end: int) -> TimeLimit:
     phrase = text[start:end].rstrip()
     start += len(phrase) - len(phrase.lstrip())
     phrase = phrase.strip()
-    return TimeLimit(Span(start, start + len(phrase)), phrase, DeadlineKind.EVENT)
+    kind = DeadlineKind.RELATIVE if _BEFOREHAND.search(phrase) else DeadlineKind.EVENT
+    return TimeLimit(Span(start, start + len(phrase)), phrase, kind)

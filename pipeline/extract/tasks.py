@@ -25,6 +25,7 @@ from pipeline.extract.phrases import (
     LEAD_IN,
     MEETING,
     OBLIGING,
+    PROCEDURE_HEADING,
     REMARK,
     RETURNING,
     REWARD,
@@ -115,13 +116,18 @@ class _Walker:
     def _read_node(self, node: Node, context: Context, *, followed: bool) -> tuple[Context, list[Task]]:
         """Give the tasks of a node and all below it, and the context for the nodes after it, if any ``followed``."""
         if node.kind is NodeKind.TABLE:
+            if context.reports:  # what was done, not what is to be done
+                return context, []
             return context, list(read_rows(self.text, node.children, context, self.issued_on))
         content = self.text[node.content.start : node.content.end]
+        if node.annex and node.children and PROCEDURE_HEADING.match(content):
+            return context, []
         if self._is_title(node, content):
             if self._has_only_attributes(node):
                 return context, self._read_attributed(node, content)
             titled = node.annex and node.kind is NodeKind.HEADING and content.isupper()  # of the annex, nobody's task
             below = context if titled else context.below_heading(content, node.content.start)
+            below = replace(below, opening=context.opening and below.leads == context.leads)
             below = replace(below, sharing=bool(below.leads) and SHARING.match(content) is not None)
             if partners := self._title_partners(node, content):
                 below = replace(below, partners=partners)

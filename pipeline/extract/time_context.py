@@ -22,7 +22,7 @@ _VERBS = (
 _VERB_BEHIND = re.compile(rf"\s*(?:\)|,)?\s*(?:(?:và|hoặc|hay|,)\s*)?(?:{_VERBS})(?!\w)")
 #: Acts that may come back, before the time word in the same clause.
 _RETURNING = re.compile(
-    r"(?<!\w)(?:báo cáo|tổng kết|sơ kết|đánh giá|kiểm tra|rà soát|cập nhật|giao ban|tổng hợp|công bố|công khai"
+    r"(?<!\w)(?:báo cáo|cung cấp|phát sóng|đưa tin|tổng kết|sơ kết|đánh giá|kiểm tra|rà soát|cập nhật|giao ban|tổng hợp|công bố|công khai"
     r"|giám sát|"
     r"thống kê|theo dõi|thanh tra|đối thoại|họp|kiểm định|bảo dưỡng|bảo trì|hiệu chuẩn|tập huấn|diễn tập|quan trắc"
     r"|phân tích)(?!\w)"
