@@ -141,7 +141,8 @@ def _read_actor(words: ActorWords, first: int, before: int, index: int) -> Item 
         return _read_titled(words, first, index + title)
     proper = words.proper(index)
     if proper:
-        return _single(first, words.capitals(index + proper))
+        end = words.capitals(index + proper)
+        return _single(first, words.capitals(end + words.level(end)))  # Mobifone tỉnh
     if before == index and words.person(index):
         return _single(first, index + words.person(index))
     if before == index and words.branch_body(index):
@@ -233,7 +234,8 @@ def _read_more_areas(words: ActorWords, first: int, noun: _Noun, end: int) -> It
         start = end + joint
         own = words.level(start)
         stop = words.capitals(start + own)
-        if stop == start + own or words.starts_body(start) or words.person(start):
+        body = words.starts_body(start) and not words.is_place(start)
+        if stop == start + own or body or words.person(start):
             break
         pieces.append(Piece(head if own else f"{head} {level}", start, stop))
         end = stop
@@ -334,7 +336,7 @@ def _member_end(words: ActorWords, index: int, *, levels: bool) -> int:
     branch = 0 if levels else words.branch(index)
     if branch:
         return index + branch
-    if words.starts_body(index):
+    if words.starts_body(index) and not (levels and words.is_place(index)):
         return index
     return words.capitals(index) if levels else words.phrase(index)
 

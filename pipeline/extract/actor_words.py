@@ -1,7 +1,7 @@
 """What stands at a word of an actor's name, and how far a name goes on from there."""
 
 from pipeline.lexicon.agencies import agency_words
-from pipeline.lexicon.directives import enders, firm_verbs, particles, soft_verbs
+from pipeline.lexicon.directives import enders, firm_verbs, named_verbs, particles, soft_verbs
 from pipeline.lexicon.phrases import tokenize
 from pipeline.text import fold, fold_tones
 
@@ -124,7 +124,9 @@ class ActorWords:
         return self._lists.compounds.match(self._tokens, index)
 
     def firm_verb(self, index: int) -> int:
-        """Give the length of a verb that is never part of a name."""
+        """Give the length of a verb that is no part of the name it stands in."""
+        if self.capital(index) and index and named_verbs().match(self._tokens, index):
+            return 0
         return firm_verbs().match(self._tokens, index)
 
     def soft_verb(self, index: int) -> int:
@@ -132,6 +134,11 @@ class ActorWords:
         return soft_verbs().match(self._tokens, index)
 
     # ------------------------------------------------------------------ questions
+
+    def is_place(self, index: int) -> bool:
+        """Tell whether two capitals alone stand between joints, as in a list of places: ``Tam Kỳ, Hội An và …``."""
+        pair = self.capital(index) and self.capital(index + 1) and not self.capital(index + 2)
+        return pair and bool(self.joint(index + 2) or self.ends_name(index + 2))
 
     def all_capitals(self, index: int, length: int) -> bool:
         """Tell whether each of some words begins with a capital: a place's name (``Thành Lập``), no verb."""
@@ -269,7 +276,9 @@ class ActorWords:
         while self.word(index):
             closer = self.closer(index)
             opener = self._lists.openers.match(self._tokens, index)
-            if max(self.firm_verb(index), self._lookalike(index)) >= max(closer, opener, 1):
+            soft = self.soft_verb(index)
+            verb = max(self.firm_verb(index), self._lookalike(index), soft if soft > 1 else 0)
+            if verb >= max(closer, opener, 1):
                 break
             if closer and closer >= opener:
                 index = self._concerned(index + closer)

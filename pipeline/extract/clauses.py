@@ -36,6 +36,7 @@ from pipeline.extract.phrases import (
     WHOLE_DOCUMENT_BELOW,
 )
 from pipeline.lexicon.directives import empty_words, firm_verbs, soft_verbs
+from pipeline.lexicon.letters import UPPER
 from pipeline.lexicon.phrases import Tokens
 from pipeline.text import fold
 
@@ -54,6 +55,8 @@ _BARE_VERB = re.compile(r"^ *(?:phải|cần|thì|và) +", re.IGNORECASE)
 _INTRODUCTION = re.compile(rf"(?:tuy nhiên,? )?(?:{CIRCUMSTANCE.pattern}|trước|hiện nay|nhằm)", re.IGNORECASE)
 #: The province or city that a conclusion was held with, as the notice calls it.
 _HOST = re.compile(r"(?P<name>Thành phố|Tỉnh) (?:cần |phải )?")
+#: What was told before, as what somebody is charged with: ``…, việc này giao Chủ tịch UBND thành phố``.
+_THIS_MATTER = re.compile(r" *(?:(?:phần )?việc|nội dung|nhiệm vụ|vấn đề|danh sách|khoản) này *", re.IGNORECASE)
 _THEN = " thì "
 _SHORT = 4  # words: `phải hướng dẫn, yêu cầu các đơn vị` is one thing that the known lead does
 #: What may stand between who asks and the request.
@@ -62,14 +65,19 @@ _PLURAL = re.compile(r" ?(?:các|những|mọi|từng) ")
 #: What is aimed at, told as if it were done: ``xây dựng được mạng nội bộ``.
 _ACHIEVED = re.compile(r"\w+(?: \w+)? được\b")
 _SPACES = re.compile(r"\s*")
+#: What was agreed with those who asked for it, behind their name: ``Công đoàn: đồng ý chủ trương``.
+_AGREED = re.compile(r": ?(?:(?:cơ bản )?(?:đồng ý|nhất trí|thống nhất)|ghi nhận|chưa (?:đồng ý|xem xét))\b", re.IGNORECASE)
 _COLON = re.compile(r" ?: ?")
 #: What ends the names of those whom a directive concerns.
-_CONCERNED = re.compile(r" ?: ?| thì ")
+_CONCERNED = re.compile(r"(?P<which> [^.;:,()]{3,80}?)?(?: ?: ?| thì )")
 _BY = re.compile(r"\bdo ")
 #: Who bears a duty that is said in so many words.
 _DUTY = re.compile(
     r"(?P<who>[^\W\d_a-zà-ỹ][^.;:,()]{2,100}?) (?:có trách nhiệm|có nhiệm vụ|có nghĩa vụ) (?=\w)"
 )
+_ONE_NAME = re.compile(rf"[{UPPER}]\w*(?: [{UPPER}]\w*)+")
+#: Several names in capitals side by side, as firms have them: ``Bamboo Airways, Vietjet Air``.
+_NAMES = re.compile(rf"{_ONE_NAME.pattern}(?:(?:, | và ){_ONE_NAME.pattern})+(?= [^\W\d_{UPPER}])")
 _LONGEST_UNKNOWN = 10  # words
 _LOOKAHEAD = 80  # code points behind a name that are enough to see its verb
 
@@ -169,9 +177,14 @@ def _concerned_charge(text: str, start: int, clause: Span) -> Charge | None:
     if found is None or mark is None:
         return None
     task = mark.end()
+    actors = found.actors
+    if mark["which"]:
+        end = mark.end("which")
+        last = replace(actors[-1], name=" ".join(text[actors[-1].span.start : end].split()), span=Span(actors[-1].span.start, end))
+        actors = (*actors[:-1], last)
     while task < clause.end and text[task] == " ":
         task += 1
-    return Charge(found.actors, task, explicit=True) if begins_with_verb(text, task) else None
+    return Charge(actors, task, explicit=True) if begins_with_verb(text, task) else None
 
 
 def _between_charge(text: str, start: int, clause: Span) -> Charge | None:
@@ -256,7 +269,7 @@ def _is_charged(text: str, end: int, clause: Span, *, explicit: bool) -> bool:
         return False
     body = rest.lstrip(", ")
     if explicit or body[:1] == ":":
-        return True
+        return _AGREED.match(body) is None
     if REWARD.search(text, end, clause.end):
         return False
     if begins_with_verb(body):
@@ -311,6 +324,8 @@ def _assigned_charge(text: str, clause: Span, masked: Sequence[Span], *, inherit
 def _may_ask(before: str) -> bool:
     """Tell whether somebody other than the known lead asks: a mark stands before the request, or only another name."""
     *earlier, last = _PARTS.split(before)
+    if _THIS_MATTER.fullmatch(last):
+        return True
     if not last.strip():
         return not earlier or not begins_with_verb(_BARE_VERB.sub("", earlier[-1])) or len(earlier[-1].split()) > _SHORT
     asking = match_actors(last)
@@ -398,6 +413,10 @@ def _unknown_charge(text: str, start: int, clause: Span) -> Charge | None:
     match = _DUTY.match(text, start, clause.end)
     if match is not None and begins_with_verb(text, match.end()) and not _is_thing_or_matter(text, start):
         return Charge((Actor(match["who"], Span(*match.span("who"))),), match.end(), explicit=True)
+    names = _NAMES.match(text, start, clause.end)
+    if names is not None and begins_with_verb(text, names.end()) and not _is_thing_or_matter(text, start):
+        found = (Span(*part.span()) for part in _ONE_NAME.finditer(text, *names.span()))
+        return Charge(tuple(Actor(text[span.start : span.end], span) for span in found), names.end() + 1, explicit=False)
     asked = ASSIGNING.match(text, start, clause.end)
     if asked is None or not text[asked.end() : asked.end() + 1].isupper():
         return None

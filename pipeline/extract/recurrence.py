@@ -28,7 +28,7 @@ _WEEKDAYS = {
 #: Words that name how often. Yes: ``định kỳ hằng quý``, ``02 lần/năm``, ``6 tháng một lần``. No: ``6 tháng đầu năm``.
 _OFTEN = re.compile(
     r"(?<!\w)(?:(?:theo\s+)?(?P<regular>định\s+k[ỳì])(?:\s+|,\s*)(?:\(\s*)?)?(?:"
-    rf"(?:hàng|hằng|mỗi)\s+(?P<each>{_UNIT})(?P<counted>(?:\s+(?:ít\s+nhất|tối\s+thiểu|không\s+dưới))?"
+    rf"(?:hàng|hằng|mỗi)\s+(?P<each>{_UNIT})(?!\s+(?:không\s+quá|tối\s+đa))(?P<counted>(?:\s+(?:ít\s+nhất|tối\s+thiểu|không\s+dưới))?"
     rf"\s+(?P<often>{_NUMBER})\s+(?:lần|buổi|lượt|kỳ|đợt|phiên)(?!\w)"
     rf"|(?:\s+[^\W\d_]+){{0,5}}\s+(?:ít\s+nhất|tối\s+thiểu|không\s+dưới)\s+{_NUMBER}"
     r"\s+(?:lần|buổi|lượt|kỳ|đợt|phiên|cuộc|lớp|tin|bài|đơn\s+vị|chuyên|phóng\s+sự)(?!\w))?"
@@ -43,6 +43,7 @@ _OFTEN = re.compile(
 _RETURNING = re.compile(r"h[àằ]ng |mỗi |định k[ỳì]|lần")
 _MONTH_DAY = r"(?:ngày\s+)?(?P<day>\d{1,2})\s*(?:/|tháng)\s*(?P<month>\d{1,2})(?![\d/])"
 _BEFORE = rf"(?:(?P<before>trước)\s+(?:(?P<time>{TIME_OF_DAY})\s*)?)"
+_WEEKDAY_NAME = r"thứ\s+(?:hai|ba|tư|năm|sáu|b[ảẩ]y|[2-7])"
 _WEEKDAY = r"(?:ngày\s+)?(?:thứ\s+(?P<weekday>hai|ba|tư|năm|sáu|b[ảẩ]y|[2-7])|(?P<sunday>chủ\s+nhật))(?!\w)"
 #: The day within the period. Yes: ``trước ngày 25``, ``ngày 15 tháng cuối quý``. No: ``25 người``.
 _DAY = re.compile(
@@ -52,11 +53,12 @@ _DAY = re.compile(
     r"|ngày\s+(?P<only>\d{1,2})(?![\d/])(?:\s+(?:của\s+)?tháng\s+(?P<of>cuối\s+(?:của\s+)?qu[ýí]"
     r"|đầu\s+(?:của\s+)?qu[ýí](?:\s+(?:sau|tiếp theo|kế tiếp))?"
     r"|(?:liền\s+)?(?:kế\s+tiếp|tiếp\s+theo|sau|kế|liền kề)))?"
-    rf"|{_WEEKDAY}"
+    rf"|(?P<weekdays>(?:{_WEEKDAY_NAME}\s*(?:,|và)\s*)*){_WEEKDAY}"
     rf"|(?:ngày\s+)?(?P<last>cuối)\s+(?:cùng\s+)?(?:của\s+)?(?:tháng|{_QUARTER})"
     rf"|tháng\s+(?P<inmonth>\d{{1,2}})(?![\d/])"
     r")"
 )
+_EARLIER_WEEKDAY = re.compile(r"thứ\s+(hai|ba|tư|năm|sáu|b[ảẩ]y|[2-7])")
 #: A time of day alone. Yes: ``trước 13 giờ``. No: ``trước 13 ngày``.
 _TIME = re.compile(rf"(?:vào\s+|lúc\s+)?{_BEFORE}?{TIME_OF_DAY}(?!\w)")
 #: What joins the day and the period. In full: Yes: `` (``, `` của ``. No: `` và kế hoạch ``.
@@ -234,7 +236,9 @@ def _with_day(plain: Recurrence, match: re.Match[str], span: Span) -> Recurrence
         interval = 3 if "qu" in (groups["of"] or "") else plain.interval
         return replace(fixed, days=(int(groups["only"]),), interval=interval)
     if groups.get("weekday") or groups.get("sunday"):
-        return replace(fixed, weekdays=(_WEEKDAYS.get(groups["weekday"] or "", "SU"),), freq="WEEKLY", interval=1)
+        earlier = _EARLIER_WEEKDAY.findall(groups["weekdays"] or "")
+        names = (*(_WEEKDAYS[name] for name in earlier), _WEEKDAYS.get(groups["weekday"] or "", "SU"))
+        return replace(fixed, weekdays=names, freq="WEEKLY", interval=1)
     if groups.get("last"):
         return replace(fixed, days=(-1,))
     if groups.get("inmonth"):

@@ -15,7 +15,10 @@ _COUNT = (
     rf"(?P<count>\d{{1,3}}|(?:{'|'.join(_NUMBER_WORDS)})(?=\s))\s*"
     r"(?:\(\s*(?:\d{1,3}|[^\W\d_]+(?:\s+[^\W\d_]+){0,2})\s*\)\s*)?"
 )
-_UNIT = r"(?P<unit>ngày\s+làm\s+việc|ngày|tuần|tháng|năm|giờ|phút|h(?=\W|$))(?!\w)"
+_UNIT = (
+    r"(?P<unit>ngày\s+làm\s+việc|ngày|tuần|tháng|năm|giờ(?!\s*(?:\d|ngày|,\s*ngày|phút|sáng|chiều|tối))"
+    r"|phút|h(?=\W|$))(?!\w)"
+)
 #: A stretch that is counted. Yes: ``trong vòng 15 ngày``, ``chậm nhất 05 ngày làm việc``. No: ``15 người``.
 _COUNTED = re.compile(
     r"(?<!\w)(?:(?P<lead>(?:ngay\s+)?(?:trong|sau|trước|chậm\s+nhất|muộn\s+nhất|không\s+quá|tối\s+đa)"

@@ -15,7 +15,7 @@ _VERBS = (
     "rút kinh nghiệm|triển khai|bố trí|chịu trách nhiệm|lựa chọn|giao ban|họp|thu thập|thẩm định|ban hành|bảo đảm"
     "|đảm bảo|"
     "tuyên truyền|bồi dưỡng|đào tạo|tập huấn|khảo sát|phân tích|kiểm kê|đối chiếu|cung cấp|duy trì|vệ sinh|bảo dưỡng|"
-    "phun|nạo vét|tuần tra|trực|quan trắc|biểu dương|khen thưởng|làm việc|xem xét|hoàn thiện|sao lưu|xếp|chấm|rà|gặp"
+    "phun|nạo vét|tuần tra|trực|quan trắc|biểu dương|khen thưởng|làm việc|phản ánh|dự|tham dự|tham gia|cử|mở|phát|xem xét|hoàn thiện|sao lưu|xếp|chấm|rà|gặp"
     "|trao đổi|"
     "nộp|đăng ký|chuẩn bị|ký|huy động|đưa|tự|có|kịp thời|chủ động|đột xuất|tiếp tục|nghiên cứu|phân bổ|dành|xử lý"
 )

@@ -20,6 +20,12 @@ def firm_verbs() -> PhraseSet:
 
 
 @cache
+def named_verbs() -> PhraseSet:
+    """Give the firm verbs that names hold with a capital: ``Công ty Khai thác thủy lợi``."""
+    return PhraseSet(load_lists("verbs")["named"])
+
+
+@cache
 def soft_verbs() -> PhraseSet:
     """Give the verbs that also stand in names: ``xây dựng``, ``quản lý``."""
     return PhraseSet(load_lists("verbs")["soft"])
