@@ -13,7 +13,7 @@ class PlaceIndex:
 
     def __init__(self, document: Document) -> None:
         """Gather the lines; a document without pages has none."""
-        self._lines = sorted(_lines_of(document.blocks), key=lambda line: line.span)
+        self._lines = sorted(lines_of(document.blocks), key=lambda line: line.span)
         self._starts = [line.span.start for line in self._lines]
 
     def boxes(self, span: Span) -> tuple[Box, ...]:
@@ -46,7 +46,7 @@ def evidence_of(document: Document, span: Span | None) -> Evidence:
     return PlaceIndex(document).evidence(span)
 
 
-def _lines_of(blocks: tuple[Block, ...]) -> Iterator[Line]:
+def lines_of(blocks: tuple[Block, ...]) -> Iterator[Line]:
     """Give all printed lines, those inside tables too."""
     for block in blocks:
         if block.kind == "paragraph":

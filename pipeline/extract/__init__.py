@@ -15,6 +15,7 @@ from pipeline.extract.canonical import canonical_name
 from pipeline.extract.citations import find_citations
 from pipeline.extract.deadlines import parse_deadline
 from pipeline.extract.doubts import Doubt, find_doubts, find_rating_doubts
+from pipeline.extract.legibility import Legibility
 from pipeline.extract.model import Ratings, load_model
 from pipeline.extract.task import Task
 from pipeline.extract.tasks import find_tasks
@@ -42,9 +43,12 @@ def extract(document: Document, outline: Outline) -> Extraction:
     assignments: list[Assignment] = []
     findings: list[Finding] = []
     model = load_model()
+    legibility = Legibility(document)
     for task, features in zip(tasks, describe(document.text, outline, tasks), strict=True):
-        ratings = model.rate(features)
-        doubts = (*find_doubts(task, issued_on), *find_rating_doubts(ratings, model.accept_at))
+        rated = model.rate(features)
+        ratings = legibility.dim(rated, _spans_of(task))
+        unclear = rated.whole >= model.accept_at
+        doubts = (*find_doubts(task, issued_on), *find_rating_doubts(ratings, model.accept_at, unclear=unclear))
         assignment = _make_assignment(
             document, task, places, citations, names.next_id(task.node.path), doubts, ratings, spell_out
         )
@@ -56,6 +60,12 @@ def extract(document: Document, outline: Outline) -> Extraction:
     if not assignments:
         findings.append(make_finding(FindingCode.NO_ASSIGNMENT))
     return Extraction(assignments=tuple(assignments), citations=citations, findings=tuple(findings))
+
+
+def _spans_of(task: Task) -> tuple[Span, ...]:
+    """Give where the words of an assignment stand: what is to be done, who leads, by when."""
+    limit = (Span(*task.limit.span),) if task.limit else ()
+    return (task.span, *(lead.span for lead in task.leads), *limit)
 
 
 def _make_spell_out(outline: Outline) -> _SpellOut:

@@ -42,10 +42,18 @@ def find_doubts(task: Task, issued_on: datetime.date | None) -> tuple[Doubt, ...
     return (*_doubt_lead(task), *_doubt_limit(task, issued_on), *_doubt_extent(task))
 
 
-def find_rating_doubts(ratings: Ratings, accept_at: float) -> tuple[Doubt, ...]:
-    """Give the weakest part of an assignment that is rated too low to be used unseen."""
+def find_rating_doubts(ratings: Ratings, accept_at: float, *, unclear: bool = False) -> tuple[Doubt, ...]:
+    """Give the weakest part of an assignment that is rated too low to be used unseen.
+
+    Args:
+        ratings: Its ratings.
+        accept_at: From which it may be used unseen.
+        unclear: Whether it would be rated high enough if its scan were clear.
+    """
     if ratings.whole >= accept_at:
         return ()
+    if unclear:
+        return (Doubt("Chữ quét không rõ"),)
     parts = (
         (ratings.task, "Chưa chắc đây là nhiệm vụ"),
         (ratings.lead, "Chưa chắc cơ quan chủ trì"),
