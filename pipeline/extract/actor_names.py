@@ -147,6 +147,8 @@ def _read_actor(words: ActorWords, first: int, before: int, index: int) -> Item 
         return _single(first, index + words.person(index))
     if before == index and words.branch_body(index):
         return _read_branch(words, first, index)
+    if before == index and words.is_unknown_branch(index):
+        return _single(first, words.tail(index + 1, group=False))
     if words.is_area_head(index, determined=before < index):
         return _read_area(words, first, index + words.area_head(index))
     return _read_class(words, first, before, index)
@@ -186,7 +188,11 @@ def _branch_end(words: ActorWords, index: int) -> int:
     if words.person(index):
         return index + words.person(index)
     level = words.level(index)
-    return words.capitals(index + level) if level else words.related(index)
+    if level:
+        return words.capitals(index + level)
+    place = words.capitals(index)
+    named = place - index > 1 or words.is_city(words.written(index, place))
+    return place if named and (words.joint(place) or words.ends_name(place)) else words.related(index)
 
 
 def _read_area(words: ActorWords, first: int, index: int) -> Item:

@@ -135,6 +135,11 @@ class ActorWords:
 
     # ------------------------------------------------------------------ questions
 
+    def is_unknown_branch(self, index: int) -> bool:
+        """Tell whether ``Bộ``, ``Sở`` stands here with a capital name behind it that no list has."""
+        head = self.word(index) in _BRANCH_HEADS and self.capital(index) and self.capital(index + 1)
+        return head and not self._lookalike(index) and not self.branch_body(index) and not self.head(index)
+
     def is_place(self, index: int) -> bool:
         """Tell whether two capitals alone stand between joints, as in a list of places: ``Tam Kỳ, Hội An và …``."""
         pair = self.capital(index) and self.capital(index + 1) and not self.capital(index + 2)
@@ -215,7 +220,7 @@ class ActorWords:
         if self.word(index) not in self._lists.openings:
             return False
         title = self.title(index)
-        if self.honorific(index) or self.proper(index) or self.branch_body(index):
+        if self.honorific(index) or self.proper(index) or self.branch_body(index) or self.is_unknown_branch(index):
             return True
         if title > 1 or (title and self.capital(index)):
             return True
@@ -333,10 +338,14 @@ class ActorWords:
             return joint + self.class_noun(after) if free and self.goes_on(after) else 0
         if self.word(index) == "-":
             return int(self.goes_on(index + 1))
-        inner = self.compound(index) or (self.head(index) if self.capital(index) else 0)
+        inner = self.compound(index) or (self._named_within(index) if self.capital(index) else 0)
         if inner:
             return inner
         return 0 if self.ends_name(index) else self.soft_verb(index) or 1
+
+    def _named_within(self, index: int) -> int:
+        """Give the length of what a name holds behind a capital: another head, or a verb with its object."""
+        return max(self.head(index), self._lists.named_compounds.match(self._tokens, index))
 
     def _clause(self, index: int) -> int:
         """Give the end of a clause after a noun of a group; some hold verbs (``được giao chủ trì nhiệm vụ``)."""

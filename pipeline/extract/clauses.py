@@ -230,7 +230,8 @@ def _with_clause(text: str, found: ActorList, clause: Span) -> ActorList:
     """Give a group the words before its duty that say which: ``Cá nhân quản lý bãi tắm | có trách nhiệm …``."""
     match = DUTY_AHEAD.match(text, found.span.end, clause.end)
     last = found.actors[-1]
-    if match is None or last.span.end != found.span.end or not GROUP.match(last.name):
+    group = GROUP.match(last.name) or _PLURAL.search(last.name)
+    if match is None or last.span.end != found.span.end or not group:
         return found
     if firm_verbs().match(Tokens(text, found.span.end, match.end()), 0):
         return found

@@ -26,6 +26,7 @@ class AgencyWords:
         clauses: Words that open a clause after a group noun.
         participles: Words that open a clause without verbs after a group noun.
         compounds: Nouns that look like verbs.
+        named_compounds: Verbs with an object that stand in names.
         branches: Names of ministries and departments without ``Bộ`` and ``Sở``.
         lookalikes: Words that only begin like a head or a noun of a group.
         proper: Bodies whose name is one word or fixed.
@@ -46,6 +47,7 @@ class AgencyWords:
     clauses: PhraseSet
     participles: PhraseSet
     compounds: PhraseSet
+    named_compounds: PhraseSet
     branches: PhraseSet
     lookalikes: PhraseSet
     proper: PhraseSet
@@ -71,6 +73,7 @@ def agency_words() -> AgencyWords:
         clauses=PhraseSet(lists["clauses"]),
         participles=PhraseSet(lists["participles"]),
         compounds=PhraseSet(lists["compounds"]),
+        named_compounds=PhraseSet(lists["named_compounds"]),
         branches=PhraseSet(lists["ministries"] + lists["departments"]),
         lookalikes=PhraseSet(lists["lookalikes"]),
         proper=PhraseSet(lists["proper"]),
