@@ -190,7 +190,7 @@ def _branch_end(words: ActorWords, index: int) -> int:
     level = words.level(index)
     if level:
         return words.capitals(index + level)
-    place = words.capitals(index)
+    place = words.capitals(index) if not words.starts_body(index) else index
     named = place - index > 1 or words.is_city(words.written(index, place))
     return place if named and (words.joint(place) or words.ends_name(place)) else words.related(index)
 
@@ -257,9 +257,28 @@ def _read_class(words: ActorWords, first: int, before: int, index: int) -> Item 
         return None
     if words.level(index) == noun:
         return _read_areas(words, first, before, _level_chain(words, index))
+    if branches := _read_branches(words, first, before, index):
+        return branches
     chain = _class_chain(words, index)
     listed = _read_members(words, first, before, chain)
     return listed or _single(first, words.tail(chain[-1].end, group=True))
+
+
+def _read_branches(words: ActorWords, first: int, before: int, index: int) -> Item | None:
+    """Read ``các Sở Y tế: Bình Dương, Đồng Nai``: one department in several places."""
+    body = words.branch_body(index)
+    if not body or words.word(index + body) != ":":
+        return None
+    head = " ".join((words.written(first, before), words.written(index, index + body))).strip()
+    pieces: list[Piece] = []
+    start = index + body + 1
+    while (stop := words.capitals(start)) > start and not words.starts_body(start):
+        pieces.append(Piece(head, start, stop))
+        joint = words.joint(stop)
+        if not joint:
+            break
+        start = stop + joint
+    return Item(tuple(pieces), pieces[-1].end) if len(pieces) > 1 else None
 
 
 def _is_named(words: ActorWords, index: int) -> bool:

@@ -70,6 +70,9 @@ _AGREED = re.compile(r": ?(?:(?:cơ bản )?(?:đồng ý|nhất trí|thống nh
 _COLON = re.compile(r" ?: ?")
 #: What ends the names of those whom a directive concerns.
 _CONCERNED = re.compile(r"(?P<which> [^.;:,()]{3,80}?)?(?: ?: ?| thì )")
+#: What whoever sees to a matter does with it, whatever the matter is called: ``… do Sở A chủ trì tổ chức``.
+_SEEN_TO = re.compile(r"(?:chủ trì|đảm nhận|đảm nhiệm|đảm trách|lo liệu|phụ trách|chịu trách nhiệm|lập và chịu trách nhiệm)\b")
+_BYGONE = re.compile(r"\b(?:đã|vừa|đang)\b")
 _BY = re.compile(r"\bdo ")
 #: Who bears a duty that is said in so many words.
 _DUTY = re.compile(
@@ -121,7 +124,7 @@ def find_charge(text: str, clause: Span, masked: Sequence[Span] = (), *, inherit
         or _between_charge(text, start, clause)
         or _assigned_charge(text, Span(start, clause.end), masked, inherits=inherits)
         or _introduced_charge(text, _introduction(text, start, clause, inherits=inherits), masked)
-        or _told_charge(text, start, clause)
+        or _told_charge(text, start, clause, inherits=inherits)
         or _unknown_charge(text, start, clause)
     )
 
@@ -367,6 +370,8 @@ def _introduced_charge(text: str, clause: Span, masked: Sequence[Span]) -> Charg
         if _is_masked(position, masked) or _inside_group(text, clause.start, position):
             continue
         behind = position + 1 if char != " " else position + len(_THEN)
+        matter = _THIS_MATTER.match(text, behind)
+        behind = matter.end() - 1 if matter else behind
         charge = _charge_at(text, behind, clause, assigned=False)
         if charge is None or not _acts(text, charge):
             continue
@@ -391,7 +396,7 @@ def _introduces(text: str, before: Span, charge: Charge) -> bool:
     return bool(plain) and all(" " in actor.name for actor in charge.actors)
 
 
-def _told_charge(text: str, start: int, clause: Span) -> Charge | None:
+def _told_charge(text: str, start: int, clause: Span, *, inherits: bool) -> Charge | None:
     """Read ``Trách nhiệm … thuộc về Sở X`` and ``Việc … do Sở X thực hiện``: all of it is the task."""
     belonging = BELONGING.match(text, start, clause.end)
     found = match_actors(text, belonging.end()) if belonging else None
@@ -400,11 +405,12 @@ def _told_charge(text: str, start: int, clause: Span) -> Charge | None:
     for mark in _BY.finditer(text, start, min(clause.end, start + _FARTHEST)):
         front = max(text.rfind(stop, start, mark.start()) for stop in ",;:") + 1
         passive = PASSIVE.match(text, start, mark.end()) or (front and PASSIVE.match(text, front, mark.end()))
-        found = match_actors(text, mark.end()) if passive else None
+        found = match_actors(text, mark.end())
         if found is None or all(_is_weak(actor.name, explicit=False) for actor in found.actors):
             continue
         acting = text[found.span.end : clause.end].lstrip()
-        if begins_with_verb(acting) and _ACHIEVED.match(acting) is None:
+        seen_to = not inherits and _SEEN_TO.match(acting) and _BYGONE.search(text, start, clause.end) is None
+        if seen_to or (passive and begins_with_verb(acting) and _ACHIEVED.match(acting) is None):
             return Charge(found.actors, start, explicit=True)
     return None
 

@@ -28,6 +28,8 @@ _TRIGGER = re.compile(
 _REGULAR = re.compile(r"(?<!\w)(?:theo\s+)?định\s+k[ỳì](?:\s+(?:và|hoặc|,)\s+đột\s+xuất)?(?!\w)")
 #: A cell that points to a plan. Yes: ``theo kế hoạch hằng năm``. No: ``theo định kỳ hằng năm``.
 _BY_PLAN = re.compile(r"\s*theo\s+(?!định)")
+#: A day of the lunar calendar before the day that it is: ``23 tháng Chạp (tức ngày`` 26/01.
+_LUNAR = re.compile(r"ngày\s+\d{1,2}\s+(?:tháng\s+(?:chạp|giêng)|âm\s+lịch)[^()\n]{0,30}\(\s*(?:tức|nhằm)(?:\s+là)?\s+(?=ngày)")
 _CONSTANT = re.compile(r"(?<!\w)(?:thường\s+xuyên|liên\s+tục)(?:\s*,\s*liên\s+tục)?(?!\w)")
 _YEARLY_BEFORE = re.compile(r"(?<!\w)(?:định\s+k[ỳì]|hàng\s+năm|hằng\s+năm)(?!\w)[^.;\n]*$")
 
@@ -53,7 +55,7 @@ def find_deadlines(
     low = _lower(text)
     if not _TRIGGER.search(low):
         return ()
-    low = _blotted(low, masked)
+    low = _LUNAR.sub(lambda match: " " * len(match.group()), _blotted(low, masked))
     often = tuple(_often(text, low, place))
     rest = _blotted(low, [limit.span for limit in often])
     spells = tuple(find_spells(text, rest, issued_on))

@@ -62,10 +62,10 @@ _LEFT = re.compile(
     rf"(?:\s+(?:là|vào|trong|đến|tới|hết|{_PART_OF_DAY}))*)\s+{_CLOCK}?"
     rf"|(?P<within>(?:ngay\s+)?(?:trong|vào)(?:\s+(?:thời\s+gian|dịp|đợt|kỳ\s+chi\s+trả|tuần(?:\s+lễ)?"
     rf"|các|{_PART_OF_DAY}))*)\s+{_CLOCK}?"
-    r"|(?P<since>(?:kể\s+|bắt\s+đầu\s+)?từ)\s+"
+    rf"|(?P<since>(?:kể\s+|bắt\s+đầu\s+)?từ)\s+{_CLOCK}?"
     r"))?$"
 )
-_RANGE = re.compile(r"\s*(?:-|–|—|đến|tới|cho\s+đến)(?:\s+hết)?\s*")
+_RANGE = re.compile(rf"\s*(?:-|–|—|đến|tới|cho\s+đến)(?:\s+hết)?\s*{_CLOCK}?")
 _LIST = re.compile(r"\s*(?:,|và|;)\s*")
 #: First day of a range that is only a number. Yes: ``từ 01 đến ``. No: ``khoản 1 đến ``.
 _FIRST_NUMBER = re.compile(r"(?:từ\s+)(?:ngày\s+)?(?P<day>\d{1,2})\s*(?:-|–|đến)\s*$")

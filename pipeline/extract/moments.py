@@ -171,7 +171,7 @@ def _read_school_year(match: re.Match[str], _head: str) -> Moment | None:
 
 def _read_current(match: re.Match[str], head: str) -> Moment | None:
     """Read ``tháng này``, ``cuối quý tới``, ``cuối năm``, ``đầu tháng``."""
-    if not match["shift"] and (head not in _PARTS or match["unit"] == "tuần"):
+    if not match["shift"] and (head not in {*_PARTS, "hết"} or match["unit"] == "tuần"):
         return None
     if match.string.endswith(_SEVERAL, 0, match.start()):
         return None
@@ -219,7 +219,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
     ),
     (
         "ngày",
-        re.compile(rf"ngày\s+(?P<day>\d{{1,2}})(?![\d/:-]|[.,]\d)(?:\s+tháng\s+(?P<shift>{_SHIFTS}))?(?!\w)"),
+        re.compile(rf"ngày\s+(?P<day>\d{{1,2}})(?![\d/:-]|[.,]\d|\s+tháng\s+(?:chạp|giêng|\d))(?:\s+tháng\s+(?P<shift>{_SHIFTS}))?(?!\w)"),
         _read_day_of_month,
     ),
     (

@@ -210,7 +210,7 @@ class _Walker:
     def _acts(self, node: Node) -> bool:
         """Tell whether an item says by itself what to do, or whom it charges."""
         content = self.text[node.content.start : node.content.end]
-        if begins_with_verb(content) or find_charge(content, Span(0, len(content))) is not None:
+        if begins_with_verb(content) or find_charge(content, Span(0, len(content)), inherits=True) is not None:
             return True
         return CIRCUMSTANCE.match(content) is not None and has_firm_verb(content, Span(0, len(content)))
 
