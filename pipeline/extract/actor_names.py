@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from pipeline.extract.actor_words import JOINTS, ActorWords
 
-_SEPARATORS = JOINTS | {";", "/", "cùng", "hoặc", "\n"}
+_SEPARATORS = JOINTS | {";", "/", "hoặc", "\n"}
 #: What may open a parenthesis that lists the members of a group.
 _COMPRISING = frozenset({"bao", "gồm", "có", "là", ":"})
 #: Heads that say nothing alone, so that a verb after them is their name: ``Hội đồng thẩm định``.
@@ -54,8 +54,9 @@ def read_items(words: ActorWords, index: int) -> tuple[Item, ...]:
         item = _with_alternative(words, item)
         named = _read_named_beside(words, item)
         items.extend(named or (item,))
-        after = skip_joints(words, skip_aside(words, item.end))
-        item = read_item(words, after) if after > item.end or _begins_anew(words, item) else None
+        aside = skip_aside(words, item.end)
+        after = skip_joints(words, aside)
+        item = read_item(words, after) if after > aside or _begins_anew(words, item) else None
     return tuple(items)
 
 
@@ -212,7 +213,7 @@ def _level_chain(words: ActorWords, index: int) -> tuple[_Noun, ...]:
         chain.append(_Noun(index, index + length))
         index += length
         joint = words.joint(index) or (words.word(index) == "/")
-        if not joint:
+        if not joint or (words.capital(index + joint) and words.starts_body(index + joint)):
             break
         index += joint
     return tuple(chain)

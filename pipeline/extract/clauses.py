@@ -63,7 +63,7 @@ _SHORT = 4  # words: `phải hướng dẫn, yêu cầu các đơn vị` is one 
 _COURTEOUS = re.compile(r"\b(?:trân trọng|cũng|tiếp tục)\b", re.IGNORECASE)
 _PLURAL = re.compile(r" ?(?:các|những|mọi|từng) ")
 #: What is aimed at, told as if it were done: ``xây dựng được mạng nội bộ``.
-_ACHIEVED = re.compile(r"\w+(?: \w+)? được\b")
+_ACHIEVED = re.compile(r"(?!không)\w+(?: (?!không)\w+)? được\b")
 _SPACES = re.compile(r"\s*")
 #: What was agreed with those who asked for it, behind their name: ``Công đoàn: đồng ý chủ trương``.
 _AGREED = re.compile(r": ?(?:(?:cơ bản )?(?:đồng ý|nhất trí|thống nhất)|ghi nhận|chưa (?:đồng ý|xem xét))\b", re.IGNORECASE)
