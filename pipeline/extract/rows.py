@@ -1,6 +1,7 @@
 """Rows of an assignment table: the task's cell, and the cells of lead, partners and time (dòng của bảng phân công)."""
 
 import datetime
+import re
 from collections.abc import Iterator, Sequence
 
 from models.geometry import Span
@@ -15,6 +16,8 @@ from pipeline.extract.task import Task, move_limit
 
 #: The cells of one row by what they hold.
 _Cells = dict[CellRole, list[Span]]
+#: A cell that says "as above".
+_DITTO = re.compile(r"[\s-]*(?:nt|n/t|như trên|[\"″〃]|//)[\s.-]*", re.IGNORECASE)
 #: What a row may share with the one above it.
 _MERGED = (CellRole.COORDINATE, CellRole.DEADLINE)
 
@@ -26,21 +29,24 @@ def read_rows(text: str, rows: Sequence[Node], context: Context, issued_on: date
         if row.children:
             yield from read_rows(text, row.children, context, issued_on)
             continue
-        cells = _sort_cells(row, above)
+        cells = _sort_cells(text, row, above)
         task = _read_row(text, row, cells, context, issued_on)
         if task is not None:
             above = cells
             yield task
 
 
-def _sort_cells(row: Node, above: _Cells) -> _Cells:
+def _sort_cells(text: str, row: Node, above: _Cells) -> _Cells:
     """Give the cells of a row by what they hold.
 
-    A row without a number, partners and a time goes on with the numbered one above it: there cells were merged.
+    ``-nt-`` (như trên) stands for the cell above. A row without a number, partners and a time goes on with the numbered one above it: there cells were merged.
     """
     spans: _Cells = {}
     for cell in row.cells:
         spans.setdefault(cell.role, []).append(cell.span)
+    for role in (CellRole.LEAD, *_MERGED):
+        if role in above and all(_DITTO.fullmatch(text, *span) for span in spans.get(role, ())) and role in spans:
+            spans[role] = above[role]
     merged = CellRole.INDEX in above and not {CellRole.INDEX, CellRole.COORDINATE, CellRole.DEADLINE} & spans.keys()
     if not merged:
         return spans

@@ -8,7 +8,7 @@ from dataclasses import replace
 from models.document import Document
 from models.geometry import Span
 from models.outline import Node, NodeKind, Outline
-from pipeline.extract.actors import Actor, match_actors, split_actors
+from pipeline.extract.actors import Actor, find_actor_lists, match_actors, split_actors
 from pipeline.extract.attributes import Attributes, read_attributes
 from pipeline.extract.clauses import begins_with_verb, find_asked, find_charge, has_firm_verb, shift
 from pipeline.extract.context import Context, read_heading_actors
@@ -38,6 +38,9 @@ from pipeline.extract.task import Task, move_limit
 from pipeline.extract.time_context import is_done
 
 _PROVINCE = re.compile(r"(?:[Tt]ỉnh|[Tt]hành phố)(?:\s+[A-ZĐ]\w*(?:\s*-\s*[A-ZĐ]\w*)?)+")
+#: A body that was named before, by its noun alone.
+_THIS_BODY = re.compile(r"(?P<noun>công ty|nhà thầu|tổ|đoàn|bệnh viện|hợp tác xã|doanh nghiệp)(?: này| trên)?", re.IGNORECASE)
+_FARTHEST_NAMED = 1500  # code points
 _LONGEST_OPENING = 20  # code points before `phối hợp với`
 _LONGEST_TITLE = 250  # code points: what is longer and has items below it is a paragraph of its own
 
@@ -294,7 +297,7 @@ class _Walker:
         offset = node.content.start
         masked = [citation.span for citation in analysis.citations]
         partners = shift(find_partners(analysis.text, piece.span, masked), offset)
-        leads = shift(piece.actors, offset)
+        leads = tuple(self._spell_out(actor) for actor in shift(piece.actors, offset))
         self.named.update((actor.name, actor) for actor in leads)
         above = self._charged_before(analysis.text, piece, context)
         directed = shift(find_directed(analysis.text, piece.task), offset)
@@ -311,6 +314,18 @@ class _Walker:
             limit=move_limit(piece.limit, offset) or context.limit,
             limits=len(piece.limits),
         )
+
+    def _spell_out(self, actor: Actor) -> Actor:
+        """Give ``Công ty này``, ``Công ty`` the name of the one that the text has spoken of last."""
+        match = _THIS_BODY.fullmatch(actor.name)
+        if match is None:
+            return actor
+        noun = f"{match['noun'].casefold()} "
+        before = self.text[max(0, actor.span.start - _FARTHEST_NAMED) : actor.span.start]
+        named = [each for found in find_actor_lists(before) for each in found.actors]
+        known = (each.name for each in reversed(named) if each.name.casefold().startswith(noun))
+        name = next((name for name in known if _THIS_BODY.fullmatch(name) is None), None)
+        return replace(actor, name=name) if name else actor
 
     def _charged_before(self, text: str, piece: Piece, context: Context) -> tuple[Actor, ...]:
         """Give those who lead a piece that names nobody: who has to hand something in are those written to."""

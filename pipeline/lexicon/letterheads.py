@@ -9,7 +9,7 @@ from typing import Any
 from pipeline.text import fold, fold_tones
 
 #: The first letter of a field that a body is for: ``Sở Khoa học và Công nghệ``.
-_FIELD = re.compile(r"(?:(?<!\w)(?:bộ|sở|cục|vụ|phòng|viện)\s|(?<!\w)và\s|,\s|\s-\s)(\w)")
+_FIELD = re.compile(r"(?:(?<!\w)(?:bộ|sở|cục|vụ|phòng|viện)\s|(?<!\w)và\s|,\s|\s[-–]\s)(\w)")
 #: A committee of the party, whose place follows: ``Tỉnh ủy Lào Cai``.
 _PARTY = re.compile(r"(?:tỉnh|thành|huyện|quận|thị) ủy\s+")
 _WORD = re.compile(r"[^\s,;:()/–-]+")

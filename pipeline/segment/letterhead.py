@@ -21,6 +21,8 @@ from pipeline.segment.units import is_capitals
 from pipeline.text import fold
 
 _LONGEST_LINE = 120
+#: The first line of a telegram that the head of a committee issues: ``CHỦ TỊCH`` / ``ỦY BAN NHÂN DÂN TỈNH …``.
+_HEAD = "chủ tịch"
 #: What an office says of itself at the end or at the front of its notice.
 _SELF = re.compile(
     r"(?P<name>(?:Văn phòng |Thủ tướng )?Chính phủ)\s+(?:xin\s+)?(?:trân trọng\s+)?(?:thông báo|điện)\b",
@@ -50,6 +52,8 @@ def read_bodies(lines: Sequence[HeadPiece], place: str | None) -> Bodies:
         return Bodies(None, None)
     parent = bodies[-2] if len(bodies) > 1 else None
     name = _complete(bodies[-1].value, parent.value if parent else None, place)
+    if len(bodies) == 1 and fold(lines[0].text) == _HEAD:
+        return Bodies(Quote(value=f"Chủ tịch {name}", span=Span(lines[0].span.start, bodies[0].span.end)), None)
     return Bodies(Quote(value=name, span=bodies[-1].span), parent)
 
 

@@ -22,7 +22,9 @@ from pipeline.segment.recipients import Piece
 from pipeline.segment.units import is_capitals, is_rule
 from pipeline.text import fold
 
-_NAME = re.compile(rf"(?:[{UPPER}][^\W\d_{UPPER}]*\.?)(?: [{UPPER}][^\W\d_{UPPER}]*){{1,5}}")
+#: A word of a name; names of the Central Highlands hold an apostrophe: ``H'Lan``, ``K'Đăm``.
+_NAME_WORD = rf"[{UPPER}](?:['’][{UPPER}])?[^\W\d_{UPPER}]*"
+_NAME = re.compile(rf"(?:{_NAME_WORD}\.?)(?: {_NAME_WORD}){{1,5}}")
 _CAPITAL_NAME = re.compile(rf"[{UPPER}]+(?: [{UPPER}]+){{1,4}}")
 _NOISE = re.compile(
     r"[\[(]?\s*(?:đã k[ýí]|daky|ký(?: tên)?,? đóng dấu|ký tên|chữ ký|signed|ký bởi|người ký|ngày ký|thời gian ký"
