@@ -52,8 +52,9 @@ def read_bodies(lines: Sequence[HeadPiece], place: str | None) -> Bodies:
         return Bodies(None, None)
     parent = bodies[-2] if len(bodies) > 1 else None
     name = _complete(bodies[-1].value, parent.value if parent else None, place)
-    if len(bodies) == 1 and fold(lines[0].text) == _HEAD:
-        return Bodies(Quote(value=f"Chủ tịch {name}", span=Span(lines[0].span.start, bodies[0].span.end)), None)
+    if parent is not None and fold(parent.value) == _HEAD and parent.span and bodies[-1].span:
+        span = Span(parent.span.start, bodies[-1].span.end)
+        return Bodies(Quote(value=f"{parent.value} {name}", span=span), None)
     return Bodies(Quote(value=name, span=bodies[-1].span), parent)
 
 
