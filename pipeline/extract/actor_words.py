@@ -263,7 +263,8 @@ class ActorWords:
         end = index
         while self.capital(end) or (self.word(end).isdigit() and end > index):
             verb = self.firm_verb(end)
-            if (verb and not self.all_capitals(end, verb)) or (end > index and (self.branch_body(end) or self.area_head(end))):
+            other = end > index and (self.branch_body(end) or self.area_head(end))
+            if other or (verb and not self.all_capitals(end, verb)):
                 break
             end += 1
             if self.word(end) == "-" and self.capital(end + 1) and not self.starts_body(end + 1):

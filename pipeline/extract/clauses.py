@@ -66,18 +66,19 @@ _PLURAL = re.compile(r" ?(?:các|những|mọi|từng) ")
 _ACHIEVED = re.compile(r"(?!không)\w+(?: (?!không)\w+)? được\b")
 _SPACES = re.compile(r"\s*")
 #: What was agreed with those who asked for it, behind their name: ``Công đoàn: đồng ý chủ trương``.
-_AGREED = re.compile(r": ?(?:(?:cơ bản )?(?:đồng ý|nhất trí|thống nhất)|ghi nhận|chưa (?:đồng ý|xem xét))\b", re.IGNORECASE)
+_AGREED = re.compile(
+    r": ?(?:(?:cơ bản )?(?:đồng ý|nhất trí|thống nhất)|ghi nhận|chưa (?:đồng ý|xem xét))\b", re.IGNORECASE
+)
 _COLON = re.compile(r" ?: ?")
 #: What ends the names of those whom a directive concerns.
 _CONCERNED = re.compile(r"(?P<which> [^.;:,()]{3,80}?)?(?: ?: ?| thì )")
 #: What whoever sees to a matter does with it, whatever the matter is called: ``… do Sở A chủ trì tổ chức``.
-_SEEN_TO = re.compile(r"(?:chủ trì|đảm nhận|đảm nhiệm|đảm trách|lo liệu|phụ trách|chịu trách nhiệm|lập và chịu trách nhiệm)\b")
+_SEEN_TO = re.compile(r"(?:chủ trì|đảm nhận|đảm nhiệm|đảm trách|lo liệu|phụ trách|(?:lập và )?chịu trách nhiệm)\b")
 _BYGONE = re.compile(r"\b(?:đã|vừa|đang)\b")
+_EXCEPT = re.compile(r"\s*(?P<but>\((?:ngoại trừ|trừ|không kể|không bao gồm)\b[^()]{1,120}\))")
 _BY = re.compile(r"\bdo ")
 #: Who bears a duty that is said in so many words.
-_DUTY = re.compile(
-    r"(?P<who>[^\W\d_a-zà-ỹ][^.;:,()]{2,100}?) (?:có trách nhiệm|có nhiệm vụ|có nghĩa vụ) (?=\w)"
-)
+_DUTY = re.compile(r"(?P<who>[^\W\d_a-zà-ỹ][^.;:,()]{2,100}?) (?:có trách nhiệm|có nhiệm vụ|có nghĩa vụ) (?=\w)")
 _ONE_NAME = re.compile(rf"[{UPPER}]\w*(?: [{UPPER}]\w*)+")
 #: Several names in capitals side by side, as firms have them: ``Bamboo Airways, Vietjet Air``.
 _NAMES = re.compile(rf"{_ONE_NAME.pattern}(?:(?:, | và ){_ONE_NAME.pattern})+(?= [^\W\d_{UPPER}])")
@@ -183,8 +184,8 @@ def _concerned_charge(text: str, start: int, clause: Span) -> Charge | None:
     actors = found.actors
     if mark["which"]:
         end = mark.end("which")
-        last = replace(actors[-1], name=" ".join(text[actors[-1].span.start : end].split()), span=Span(actors[-1].span.start, end))
-        actors = (*actors[:-1], last)
+        span = Span(actors[-1].span.start, end)
+        actors = (*actors[:-1], Actor(" ".join(text[span.start : span.end].split()), span))
     while task < clause.end and text[task] == " ":
         task += 1
     return Charge(actors, task, explicit=True) if begins_with_verb(text, task) else None
@@ -208,7 +209,7 @@ def _charge_at(text: str, start: int, clause: Span, *, assigned: bool) -> Charge
     bracket = BRACKETED.match(text, found.span.end, clause.end)
     if _is_label(text, found.span.end, clause):
         return None
-    found = _with_clause(text, found, clause)
+    found = _with_clause(text, _with_exception(text, found), clause)
     end = _skip_partners(text, bracket.end() if bracket else found.span.end, clause)
     modal = _modal_end(text, end, clause)
     explicit = assigned or modal > end
@@ -223,10 +224,20 @@ def _charge_at(text: str, start: int, clause: Span, *, assigned: bool) -> Charge
 
 
 def _is_label(text: str, end: int, clause: Span) -> bool:
-    """Tell whether names before a colon only say whom it concerns: others follow it and act (``Về A: Sở B rà soát``)."""
+    """Tell whether names before a colon only say whom it concerns: others behind it act (``Về A: Sở B rà soát``)."""
     colon = _COLON.match(text, end, clause.end)
     found = match_actors(text, colon.end()) if colon else None
     return found is not None and begins_with_verb(text, found.span.end)
+
+
+def _with_exception(text: str, found: ActorList) -> ActorList:
+    """Give a group those whom a bracket takes out of it: ``các khoa (trừ Khoa Dược)``."""
+    match = _EXCEPT.match(text, found.actors[-1].span.end)
+    if match is None:
+        return found
+    last = found.actors[-1]
+    name, span = f"{last.name} {match['but']}", Span(last.span.start, match.end())
+    return ActorList((*found.actors[:-1], Actor(name, span)), Span(found.span.start, max(found.span.end, match.end())))
 
 
 def _with_clause(text: str, found: ActorList, clause: Span) -> ActorList:
@@ -378,7 +389,8 @@ def _introduced_charge(text: str, clause: Span, masked: Sequence[Span]) -> Charg
         if char == ":":
             return charge
         label = text.rfind(":", clause.start, position) + 1
-        opening = max(_SPACES.match(text, label).end() if label else 0, clause.start)
+        spaces = _SPACES.match(text, label) if label else None
+        opening = spaces.end() if spaces else clause.start
         told = char == " " and _is_named(charge)
         if told or CIRCUMSTANCE.match(text, opening, position) or _introduces(text, Span(opening, position), charge):
             return replace(charge, task=opening)
@@ -422,8 +434,8 @@ def _unknown_charge(text: str, start: int, clause: Span) -> Charge | None:
         return Charge((Actor(match["who"], Span(*match.span("who"))),), match.end(), explicit=True)
     names = _NAMES.match(text, start, clause.end)
     if names is not None and begins_with_verb(text, names.end()) and not _is_thing_or_matter(text, start):
-        found = (Span(*part.span()) for part in _ONE_NAME.finditer(text, *names.span()))
-        return Charge(tuple(Actor(text[span.start : span.end], span) for span in found), names.end() + 1, explicit=False)
+        found = tuple(Actor(part.group(), Span(*part.span())) for part in _ONE_NAME.finditer(text, *names.span()))
+        return Charge(found, names.end() + 1, explicit=False)
     asked = ASSIGNING.match(text, start, clause.end)
     if asked is None or not text[asked.end() : asked.end() + 1].isupper():
         return None

@@ -29,7 +29,9 @@ _REGULAR = re.compile(r"(?<!\w)(?:theo\s+)?định\s+k[ỳì](?:\s+(?:và|hoặc
 #: A cell that points to a plan. Yes: ``theo kế hoạch hằng năm``. No: ``theo định kỳ hằng năm``.
 _BY_PLAN = re.compile(r"\s*theo\s+(?!định)")
 #: A day of the lunar calendar before the day that it is: ``23 tháng Chạp (tức ngày`` 26/01.
-_LUNAR = re.compile(r"ngày\s+\d{1,2}\s+(?:tháng\s+(?:chạp|giêng)|âm\s+lịch)[^()\n]{0,30}\(\s*(?:tức|nhằm)(?:\s+là)?\s+(?=ngày)")
+_LUNAR = re.compile(
+    r"ngày\s+\d{1,2}\s+(?:tháng\s+(?:chạp|giêng)|âm\s+lịch)[^()\n]{0,30}\(\s*(?:tức|nhằm)(?:\s+là)?\s+(?=ngày)"
+)
 _CONSTANT = re.compile(r"(?<!\w)(?:thường\s+xuyên|liên\s+tục)(?:\s*,\s*liên\s+tục)?(?!\w)")
 _YEARLY_BEFORE = re.compile(r"(?<!\w)(?:định\s+k[ỳì]|hàng\s+năm|hằng\s+năm)(?!\w)[^.;\n]*$")
 

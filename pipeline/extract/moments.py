@@ -219,7 +219,9 @@ _FORMS: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
     ),
     (
         "ngày",
-        re.compile(rf"ngày\s+(?P<day>\d{{1,2}})(?![\d/:-]|[.,]\d|\s+tháng\s+(?:chạp|giêng|\d))(?:\s+tháng\s+(?P<shift>{_SHIFTS}))?(?!\w)"),
+        re.compile(
+            rf"ngày\s+(?P<day>\d{{1,2}})(?![\d/:-]|[.,]\d|\s+tháng\s+(?:chạp|giêng|\d))(?:\s+tháng\s+(?P<shift>{_SHIFTS}))?(?!\w)"
+        ),
         _read_day_of_month,
     ),
     (

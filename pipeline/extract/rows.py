@@ -39,7 +39,8 @@ def read_rows(text: str, rows: Sequence[Node], context: Context, issued_on: date
 def _sort_cells(text: str, row: Node, above: _Cells) -> _Cells:
     """Give the cells of a row by what they hold.
 
-    ``-nt-`` (như trên) stands for the cell above. A row without a number, partners and a time goes on with the numbered one above it: there cells were merged.
+    ``-nt-`` (như trên) stands for the cell above.
+    A row without a number, partners and a time goes on with the numbered one above it: there cells were merged.
     """
     spans: _Cells = {}
     for cell in row.cells:

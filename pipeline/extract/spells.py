@@ -62,8 +62,8 @@ _EVENTS = re.compile(
     rf"|giờ\s+\w+|ngày\s+(?!\d)\w+){_CLAUSE_END}"
     rf"|(?<=[^.;]{{12}})(?:tại)\s+k[ỳì]\s+họp(?!\w){_CLAUSE_END}"
     rf"|(?:trước|sau|đến)\s+(?:k[ỳì]\s+họp|phiên\s+họp)(?!\w){_CLAUSE_END}"
-    rf"|(?<!trong và )(?:trước|sau|đến)\s+(?:dịp\s+)?(?:đại\s+hội|tết\s+nguyên\s+đán|tết|mùa\s+(?:mưa|bão|lũ|khô)|năm\s+học\s+mới"
-    rf"|(?:ngày\s+)?(?:khai\s+giảng|khai\s+mạc|khánh\s+thành|bầu\s+cử))(?!\w){_CLAUSE_END}"
+    rf"|(?<!trong và )(?:trước|sau|đến)\s+(?:dịp\s+)?(?:đại\s+hội|tết\s+nguyên\s+đán|tết"
+    rf"|mùa\s+(?:mưa|bão|lũ|khô)|năm\s+học\s+mới|(?:ngày\s+)?(?:khai\s+giảng|khai\s+mạc|khánh\s+thành|bầu\s+cử))(?!\w){_CLAUSE_END}"
     rf"|(?<!\w)khi\s+có\s+(?:hướng\s+dẫn|chỉ\s+đạo|quyết\s+định|văn\s+bản\s+hướng\s+dẫn)(?!\w){_CLAUSE_END}"
     rf"|khi\s+(?:tổng\s+kết|kết\s+thúc|sơ\s+kết){_CLAUSE_END}"
     r"|(?<!sau )(?<!trước )khi\s+(?:bộ|sở|ubnd|ủy\s+ban|chính\s+phủ|thủ\s+tướng|hđnd|hội\s+đồng|tổng\s+liên\s+đoàn)\b"
@@ -78,7 +78,8 @@ _EVENTS = re.compile(
 )
 #: Words without which there is no event; tells quickly that there is nothing to find.
 _EVENTFUL = re.compile(
-    r"(?:khi|suốt|phiên|giao ban|kỳ họp|kì họp|phiên họp|sau|chờ|chưa|mưa|lũ|bão|tết|đại hội|khai giảng|năm học mới|nhiệm kỳ|diễn ra)\s"
+    r"(?:khi|suốt|phiên|giao ban|kỳ họp|kì họp|phiên họp|sau|chờ|"
+    r"chưa|mưa|lũ|bão|tết|đại hội|khai giảng|năm học mới|nhiệm kỳ|diễn ra)\s"
 )
 #: What is handed in at a session. Yes: ``trình HĐND tỉnh ``. No: ``đã được thông qua ``.
 _SUBMITTED = re.compile(r"(?<!\w)(?:trình|báo\s+cáo)(?!\w)(?:(?!thông\s+qua)[^.;\n])*$")
@@ -143,8 +144,10 @@ def _counted(text: str, match: re.Match[str], issued_on: datetime.date | None) -
 def _is_own_day(anchor: str, issued_on: datetime.date | None) -> bool:
     """Tell whether a stretch counts from a day that is the document's own."""
     day = _DAY.fullmatch(anchor.strip())
-    return day is not None and issued_on is not None and (
-        (int(day["day"]), int(day["month"]), int(day["year"])) == (issued_on.day, issued_on.month, issued_on.year)
+    return (
+        day is not None
+        and issued_on is not None
+        and ((int(day["day"]), int(day["month"]), int(day["year"])) == (issued_on.day, issued_on.month, issued_on.year))
     )
 
 

@@ -39,7 +39,9 @@ from pipeline.extract.time_context import is_done
 
 _PROVINCE = re.compile(r"(?:[Tt]ỉnh|[Tt]hành phố)(?:\s+[A-ZĐ]\w*(?:\s*-\s*[A-ZĐ]\w*)?)+")
 #: A body that was named before, by its noun alone.
-_THIS_BODY = re.compile(r"(?P<noun>công ty|nhà thầu|tổ|đoàn|bệnh viện|hợp tác xã|doanh nghiệp)(?: này| trên)?", re.IGNORECASE)
+_THIS_BODY = re.compile(
+    r"(?P<noun>công ty|nhà thầu|tổ|đoàn|bệnh viện|hợp tác xã|doanh nghiệp)(?: này| trên)?", re.IGNORECASE
+)
 _FARTHEST_NAMED = 1500  # code points
 _LONGEST_OPENING = 20  # code points before `phối hợp với`
 _LONGEST_TITLE = 250  # code points: what is longer and has items below it is a paragraph of its own

@@ -15,14 +15,16 @@ _VERBS = (
     "rút kinh nghiệm|triển khai|bố trí|chịu trách nhiệm|lựa chọn|giao ban|họp|thu thập|thẩm định|ban hành|bảo đảm"
     "|đảm bảo|"
     "tuyên truyền|bồi dưỡng|đào tạo|tập huấn|khảo sát|phân tích|kiểm kê|đối chiếu|cung cấp|duy trì|vệ sinh|bảo dưỡng|"
-    "phun|nạo vét|tuần tra|trực|quan trắc|biểu dương|khen thưởng|làm việc|phản ánh|dự|tham dự|tham gia|cử|mở|phát|xem xét|hoàn thiện|sao lưu|xếp|chấm|rà|gặp"
+    "phun|nạo vét|tuần tra|trực|quan trắc|biểu dương|khen thưởng|làm việc|phản ánh|dự|tham dự|tham gia|cử|mở|phát"
+    "|xem xét|hoàn thiện|sao lưu|xếp|chấm|rà|gặp"
     "|trao đổi|"
     "nộp|đăng ký|chuẩn bị|ký|huy động|đưa|tự|có|kịp thời|chủ động|đột xuất|tiếp tục|nghiên cứu|phân bổ|dành|xử lý"
 )
 _VERB_BEHIND = re.compile(rf"\s*(?:\)|,)?\s*(?:(?:và|hoặc|hay|,)\s*)?(?:{_VERBS})(?!\w)")
 #: Acts that may come back, before the time word in the same clause.
 _RETURNING = re.compile(
-    r"(?<!\w)(?:báo cáo|cung cấp|phát sóng|đưa tin|tổng kết|sơ kết|đánh giá|kiểm tra|rà soát|cập nhật|giao ban|tổng hợp|công bố|công khai"
+    r"(?<!\w)(?:báo cáo|cung cấp|phát sóng|đưa tin|tổng kết|sơ kết|đánh giá|kiểm tra"
+    "|rà soát|cập nhật|giao ban|tổng hợp|công bố|công khai"
     r"|giám sát|"
     r"thống kê|theo dõi|thanh tra|đối thoại|họp|kiểm định|bảo dưỡng|bảo trì|hiệu chuẩn|tập huấn|diễn tập|quan trắc"
     r"|phân tích)(?!\w)"

@@ -21,7 +21,9 @@ _COLUMN_ROLES: tuple[tuple[CellRole, re.Pattern[str]], ...] = (
     (CellRole.COORDINATE, re.compile(r"phối hợp|tham gia")),
     (
         CellRole.DEADLINE,
-        re.compile(r"thời (?:gian|hạn|điểm)|tiến độ|^hạn\b|hạn hoàn thành|lộ trình|hoàn thành|kỳ báo cáo|năm thực hiện"),
+        re.compile(
+            r"thời (?:gian|hạn|điểm)|tiến độ|^hạn\b|hạn hoàn thành|lộ trình|hoàn thành|kỳ báo cáo|năm thực hiện"
+        ),
     ),
     (CellRole.PRODUCT, re.compile(r"sản phẩm|kết quả|ghi chú|kinh phí|đầu ra|căn cứ|văn bản")),
     (CellRole.RECEIVE, re.compile(r"(?:cơ quan|đơn vị|cấp).*(?:trình|ban hành|phê duyệt|nhận)")),
