@@ -15,16 +15,17 @@ def make_train(say: Say) -> click.Command:
     @click.command("train", cls=make_command_class(say), help=say("train.help"))
     @click.argument("folders", nargs=-1, required=True, type=PATH)
     @click.option("-o", "--output", type=PATH, required=True, help=say("train.output"))
+    @click.option("--unseen", type=PATH, multiple=True, help=say("train.unseen"))
     @click.option("--share", type=click.FloatRange(0.0, 1.0), default=0.95, show_default=True, help=say("train.share"))
     @common_options(say)
-    def train(folders: tuple[Path, ...], output: Path, share: float) -> None:
+    def train(folders: tuple[Path, ...], output: Path, unseen: tuple[Path, ...], share: float) -> None:
         from pipeline.evaluate import measure, take_from
         from pipeline.files import write_file
         from pipeline.learn import dump_model, load_examples
         from pipeline.learn import train as train_model
 
         examples = load_examples(folders)
-        model, held_out = train_model(examples, share)
+        model, held_out = train_model(examples, share, load_examples(unseen) if unseen else ())
         write_file(output, dump_model(model))
         documents = len({example.document for example in examples})
         click.echo(say("train.head", examples=len(examples), documents=documents))

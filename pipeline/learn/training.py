@@ -32,15 +32,21 @@ class HeldOut:
         return tuple(Rated(rated, bool(right)) for rated, right in pairs)
 
 
-def train(examples: Sequence[Example], share: float) -> tuple[Model, dict[str, HeldOut]]:
+def train(
+    examples: Sequence[Example], share: float, unseen: Sequence[Example] = ()
+) -> tuple[Model, dict[str, HeldOut]]:
     """Give the model, and for each head how it rates documents that it has not seen.
 
     Args:
         examples: From two documents at least.
         share: Of what may be used unseen, so much must be right, 0..1.
+        unseen: From documents that no rule was written from: the calibrating lines are learned from these alone, since
+            the rules are more often right on documents that they were written with. What is returned as held out is
+            then of these, each document by a line learned without it.
     """
     heads: dict[str, Head] = {}
     held_out: dict[str, HeldOut] = {}
+    accepted: HeldOut | None = None
     for name in HEADS:
         known = _known(examples, name)
         matrix, right = _matrix(known), _right(known, name)
@@ -48,15 +54,21 @@ def train(examples: Sequence[Example], share: float) -> tuple[Model, dict[str, H
         scores = _cross_fit(matrix, right, folds)
         dual, bias = _fit(matrix @ matrix.T, right)
         weights = matrix.T @ dual
-        slope, shift = _calibrate(scores, right)
+        fresh = _known(unseen, name)
+        fresh_scores, fresh_right = _matrix(fresh) @ weights + bias, _right(fresh, name)
+        slope, shift = _calibrate(fresh_scores, fresh_right) if unseen else _calibrate(scores, right)
         heads[name] = Head(
             bias=round(bias, _DIGITS),
             slope=round(slope, _DIGITS),
             shift=round(shift, _DIGITS),
             weights={int(place): round(float(weights[place]), _DIGITS) for place in np.flatnonzero(weights)},
         )
-        held_out[name] = HeldOut(_cross_calibrate(scores, right, folds), right)
-    most = find_most(held_out["whole"].values, share)
+        accepted = HeldOut(_cross_calibrate(scores, right, folds), right)
+        held_out[name] = accepted
+        if unseen:
+            held_out[name] = HeldOut(_cross_calibrate(fresh_scores, fresh_right, _folds(fresh)), fresh_right)
+            accepted = HeldOut(np.round(_logistic(slope * scores + shift), 2), right)
+    most = find_most(accepted.values, share) if accepted else None
     return Model(heads, most.least if most and most.least is not None else 1.0), held_out
 
 

@@ -20,6 +20,10 @@ LEARNING = {
         """,
     ),
     "train.output": Words("Ghi mô hình vào tệp này.", "Write the model here."),
+    "train.unseen": Words(
+        "Thư mục văn bản mà các quy tắc chưa từng thấy: độ tin cậy được hiệu chỉnh theo chúng.",
+        "A folder of documents that the rules have not seen: the ratings are calibrated by these.",
+    ),
     "train.share": Words(
         "Trong số được dùng không cần soát, tỷ lệ phải đúng.",
         "Of what may be used unseen, the share that must be right.",
