@@ -299,7 +299,8 @@ def _is_named(words: ActorWords, index: int) -> bool:
 
 def _read_named(words: ActorWords, first: int, before: int, index: int) -> Item:
     end = index + words.head(index)
-    if before == index and (areas := words.next_areas(end)):
+    spread = end - index > 1 and words.level(end + words.determiner(end)) > 0 and words.determiner(end) > 0
+    if before == index and (areas := end if spread else words.next_areas(end)):
         chain = _level_chain(words, areas + words.determiner(areas))
         return _read_areas(words, first, areas, chain)
     if words.written(index, end).lower() in _LIGHT_HEADS:

@@ -422,7 +422,8 @@ def _told_charge(text: str, start: int, clause: Span, *, inherits: bool) -> Char
             continue
         acting = text[found.span.end : clause.end].lstrip()
         seen_to = not inherits and _SEEN_TO.match(acting) and _BYGONE.search(text, start, clause.end) is None
-        if seen_to or (passive and begins_with_verb(acting) and _ACHIEVED.match(acting) is None):
+        bygone = _BYGONE.search(text, max(start, front), mark.start()) is not None
+        if seen_to or (passive and not bygone and begins_with_verb(acting) and _ACHIEVED.match(acting) is None):
             return Charge(found.actors, start, explicit=True)
     return None
 

@@ -16,6 +16,8 @@ _SEMICOLON = re.compile(r";")
 _GOVERNED = re.compile(r"(?:với|cùng|trình|báo cáo|gửi|về|cho|tham mưu|của)\s*$", re.IGNORECASE)
 #: All that a directive says before it names those with whom.
 _ONLY_WITH = re.compile(r"\W*(?:chủ động )?(?:chủ trì,? )?(?:và )?phối hợp(?: \w+){0,2} (?:với|cùng) ", re.IGNORECASE)
+#: What parts a formula from what it adds.
+_ADDED = re.compile(r";|,(?= (?:nếu )?(?:có|gặp) (?:gì |điều gì )?(?:khó khăn|vướng mắc|phát sinh))")
 #: Each of those who are named before: ``các xã …; mỗi xã đăng ký``.
 _EACH = re.compile(r"(?:mỗi|từng) [^\W\d_]+(?: [^\W\d_]+)?$", re.IGNORECASE)
 #: So much before the words that introduce a list is a directive of its own (code points).
@@ -143,7 +145,7 @@ def _is_whole_document(text: str, span: Span, charge: Charge | None) -> bool:
         return False
     for actors in reversed(find_actor_lists(bare)):
         bare = bare[: actors.span.start] + bare[actors.span.end :]
-    first, *others = bare.split(";")
+    first, *others = _ADDED.split(bare)
     return is_whole_document(first) and all(map(_adds_nothing, others))
 
 

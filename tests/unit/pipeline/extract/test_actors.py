@@ -132,6 +132,124 @@ MATCHED = [
         "a service named by a verb",
     ),
     ("Sở Y tế\nSở Nội vụ", ["Sở Y tế", "Sở Nội vụ"], "", "one a line"),
+    (
+        "Phòng Y tế các huyện, thị xã, thành phố rà soát",
+        ["Phòng Y tế các huyện, thị xã, thành phố"],
+        "rà soát",
+        "kinds of areas belong to the body before them",
+    ),
+    (
+        "Trạm Khuyến công các huyện Bình An, Phú Lộc và thị xã Sơn Hòa rà soát",
+        ["Trạm Khuyến công huyện Bình An", "Trạm Khuyến công huyện Phú Lộc", "Trạm Khuyến công thị xã Sơn Hòa"],
+        "rà soát",
+        "areas share a body with a name",
+    ),
+    (
+        "Sở Y tế các tỉnh, thành phố báo cáo",
+        ["Sở Y tế các tỉnh, thành phố"],
+        "báo cáo",
+        "a department of all provinces",
+    ),
+    (
+        "Sở Y tế các tỉnh Sơn Hải, Bình Tân rà soát",
+        ["Sở Y tế tỉnh Sơn Hải", "Sở Y tế tỉnh Bình Tân"],
+        "rà soát",
+        "provinces share a department",
+    ),
+    (
+        "Các Sở Y tế: Sơn Hải, Bình Tân và Phú Lộc báo cáo",
+        ["Sở Y tế Sơn Hải", "Sở Y tế Bình Tân", "Sở Y tế Phú Lộc"],
+        "báo cáo",
+        "one department in several places, behind a colon",
+    ),
+    (
+        "Sở Y tế Sơn Hải, Sở Xây dựng rà soát",
+        ["Sở Y tế Sơn Hải", "Sở Xây dựng"],
+        "rà soát",
+        "a place without tỉnh before it",
+    ),
+    ("Sở Y tế Huế báo cáo", ["Sở Y tế Huế"], "báo cáo", "a city of one syllable"),
+    ("Sở Xây dựng Rà soát", ["Sở Xây dựng"], "Rà soát", "a verb with a capital is no place"),
+    (
+        "Sở Y tế, Sở Thủy nông Kênh Đào và Sở Diêm nghiệp lập",
+        ["Sở Y tế", "Sở Thủy nông Kênh Đào", "Sở Diêm nghiệp"],
+        "lập",
+        "departments that no list has",
+    ),
+    (
+        "Sở Y tế, cơ quan thường trực, Sở Xây dựng rà soát",
+        ["Sở Y tế", "Sở Xây dựng"],
+        "rà soát",
+        "in what capacity, between commas",
+    ),
+    (
+        "Sở Y tế, cơ quan thường trực Ban Chỉ đạo, tổng hợp",
+        ["Sở Y tế"],
+        ", tổng hợp",
+        "in what capacity and of whom",
+    ),
+    (
+        "Cơ quan thường trực, Sở Y tế rà soát",
+        ["Cơ quan thường trực", "Sở Y tế"],
+        "rà soát",
+        "in front a capacity is an actor",
+    ),
+    (
+        "Công ty Khai thác thủy lợi Rạch Dừa vận hành cống",
+        ["Công ty Khai thác thủy lợi Rạch Dừa"],
+        "vận hành",
+        "a firm verb with a capital in a name",
+    ),
+    (
+        "Trung tâm Hỗ trợ nông dân tỉnh mở lớp",
+        ["Trung tâm Hỗ trợ nông dân tỉnh"],
+        "mở lớp",
+        "another one behind a head",
+    ),
+    (
+        "Cục Quản lý xây dựng đường thủy rà soát",
+        ["Cục Quản lý xây dựng đường thủy"],
+        "rà soát",
+        "a soft verb in small letters behind a capital one",
+    ),
+    (
+        "UBND các xã Bình An, Thành Lập và Phú Lộc rà soát",
+        ["UBND xã Bình An", "UBND xã Thành Lập", "UBND xã Phú Lộc"],
+        "rà soát",
+        "a place that looks like a verb, in a list",
+    ),
+    ("UBND các xã Bình An, Lập danh sách", ["UBND các xã Bình An"], ", Lập", "one capital alone is a verb"),
+    (
+        "UBND các thành phố: Tam Giang, Hội Sơn và thị xã Bình An rà soát",
+        ["UBND thành phố Tam Giang", "UBND thành phố Hội Sơn", "UBND thị xã Bình An"],
+        "rà soát",
+        "a place that begins like an association",
+    ),
+    (
+        "UBND thành phố Tam Giang, Hội Sơn rà soát",
+        ["UBND thành phố Tam Giang", "UBND thành phố Hội Sơn"],
+        "rà soát",
+        "the same behind a single area",
+    ),
+    (
+        "Viettel Sơn Hải, VNPT Sơn Hải, Mobifone tỉnh bảo đảm",
+        ["Viettel Sơn Hải", "VNPT Sơn Hải", "Mobifone tỉnh"],
+        "bảo đảm",
+        "firms with a place or a level",
+    ),
+    (
+        "Trưởng thôn Bến Dừa, già làng vận động",
+        ["Trưởng thôn Bến Dừa", "già làng"],
+        "vận động",
+        "those whom a village knows",
+    ),
+    (
+        "các cơ quan được hỏi ý kiến trả lời",
+        ["các cơ quan được hỏi ý kiến"],
+        "trả lời",
+        "what a group is asked for",
+    ),
+    ("các lớp, khoa phòng báo cáo", ["các lớp, khoa phòng"], "báo cáo", "groups of a school"),
 ]
 
 UNMATCHED = [
@@ -144,6 +262,8 @@ UNMATCHED = [
     ("Thống kê số hộ bị ngập", "Thống kê as a verb"),
     ("rà soát các quy định", "no actor at all"),
     ("", "nothing"),
+    ("Bản tin của xã", "Bản of bản tin"),
+    ("Khoa học và công nghệ phát triển", "Khoa of khoa học"),
 ]
 
 SPLIT = [

@@ -29,6 +29,11 @@ HEADINGS = [
     ("Về công tác y tế", [], "a subject"),
     ("Sở Y tế kiểm kê thuốc dự trữ", [], "more than a name: a directive"),
     ("NHIỆM VỤ TRỌNG TÂM", [], "nobody"),
+    ("Nhiệm vụ của Sở Y tế Sơn Hải", ["Sở Y tế Sơn Hải"], "a department with its place"),
+    ("Các Sở Y tế: Sơn Hải, Phú Lộc", ["Sở Y tế Sơn Hải", "Sở Y tế Phú Lộc"], "one department in several places"),
+    ("Công ty Khai thác thủy lợi Rạch Dừa", ["Công ty Khai thác thủy lợi Rạch Dừa"], "a verb with a capital in a name"),
+    ("Văn phòng HĐND - UBND tỉnh", ["Văn phòng HĐND - UBND tỉnh"], "an office of two bodies"),
+    ("Trưởng thôn, già làng", ["Trưởng thôn", "già làng"], "persons of a village"),
 ]
 
 
@@ -45,6 +50,8 @@ BELOW = [
     ("NHIỆM VỤ", Context(hosts=(HOST,)), Context(leads=(HOST,), hosts=(HOST,)), "hosts lead below tasks"),
     ("Sở Y tế", Context(reports=True), Context(leads=(HEALTH,)), "a name leads"),
     ("Về bến đò", Context(leads=(HEALTH,)), Context(leads=(HEALTH,)), "a subject changes nothing"),
+    ("HIỆN TRẠNG", Context(leads=(HEALTH,)), Context(reports=True), "what is there is a report"),
+    ("Đặc điểm tình hình", Context(leads=(HEALTH,)), Context(reports=True), "so is what is special"),
 ]
 
 

@@ -105,6 +105,16 @@ LISTS = [
         [("1", "Sở Y tế", "")],
         "whom it concerns is charged",
     ),
+    (
+        "1. Sở Nội vụ:\na) Rà soát hồ sơ.\nb) Thanh tra tỉnh kiểm tra việc mua phao.\nc) Lập danh sách.",
+        [("1/a", "Sở Nội vụ", ""), ("1/b", "Thanh tra tỉnh", ""), ("1/c", "Sở Nội vụ", "")],
+        "a body that is written like a verb, below another lead",
+    ),
+    (
+        "1. Sở Nội vụ:\na) Thanh tra Sở kiểm tra việc mua phao.",
+        [("1/a", "Thanh tra Sở", "")],
+        "the same of a department",
+    ),
 ]
 
 

@@ -18,6 +18,17 @@ PARTNERS = [
     ("phối hợp chặt chẽ Sở Y tế rà soát", ["Sở Y tế"], "an adverb, no với"),
     ("phối hợp thực hiện", [], "with nobody"),
     ("trình UBND tỉnh", [], "a receiver is no partner"),
+    ("chủ trì cùng Công an tỉnh kiểm tra bến phà", ["Công an tỉnh"], "chủ trì cùng"),
+    ("hiệp đồng với Bộ đội Biên phòng tỉnh cứu nạn", ["Bộ đội Biên phòng tỉnh"], "hiệp đồng với"),
+    ("hiệp đồng Công an tỉnh cứu nạn", ["Công an tỉnh"], "hiệp đồng without với"),
+    ("hiệp đồng tác chiến cứu nạn", [], "hiệp đồng with nobody"),
+    ("phối hợp Viettel Sơn Hải lắp đặt trạm", ["Viettel Sơn Hải"], "any name in capitals, no với"),
+    (
+        "phối hợp Ga Rạch Dừa, Công ty Đò Sơn Hải đón khách",
+        ["Ga Rạch Dừa", "Công ty Đò Sơn Hải"],
+        "a list of them",
+    ),
+    ("phối hợp nhịp nhàng với Sở Y tế tổ chức trực", ["Sở Y tế"], "another adverb"),
 ]
 DIRECTED = [
     ("chỉ đạo Chi cục Đăng kiểm kiểm tra phà", ["Chi cục Đăng kiểm"], "a body below it"),

@@ -55,6 +55,18 @@ CUT = [
         "what a closing formula asks besides is for those whom it addresses",
     ),
     ("...", True, [], "nothing but marks"),
+    (
+        "Giao UBND các xã rà soát bến đò; mỗi xã đăng ký một bến mẫu.",
+        False,
+        ["rà soát bến đò; mỗi xã đăng ký một bến mẫu."],
+        "each of those who lead is no other lead",
+    ),
+    (
+        "Các trường rà soát bể bơi. Mỗi trường cử một người trực.",
+        False,
+        ["rà soát bể bơi. Mỗi trường cử một người trực."],
+        "the same in a sentence of its own",
+    ),
 ]
 
 

@@ -28,6 +28,16 @@ WALKED = [
         [("II/1", "Sở Y tế")],
         "aims assign nothing",
     ),
+    (
+        "Bến phà đã quá tải.\nGiám đốc Sở Y tế có trách nhiệm:\n- Kiểm kê thuốc.\n- Trực cấp cứu.",
+        [("1", "Giám đốc Sở Y tế"), ("2", "Giám đốc Sở Y tế")],
+        "a lead-in paragraph ends the opening",
+    ),
+    (
+        "Bến phà đã quá tải.\nSở Y tế báo cáo phương án.\nSở Y tế có nhiệm vụ:\n1. Kiểm kê thuốc.",
+        [("1", "Sở Y tế")],
+        "what stands before it assigns nothing",
+    ),
 ]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.lexicon.agencies import agency_words
-from pipeline.lexicon.directives import directive_verbs, firm_verbs, soft_verbs
+from pipeline.lexicon.directives import directive_verbs, firm_verbs, named_verbs, soft_verbs
 from pipeline.lexicon.phrases import PhraseSet, load_lists, tokenize
 from pipeline.text import fold
 
@@ -14,6 +14,11 @@ PHRASES = [
     ("văn hóa và thể thao", "branches", 5, "the longest that fits"),
     ("NN&PTNT", "branches", 1, "an abbreviation with a mark inside"),
     ("Trung tâm", "area_heads", 0, "another list"),
+    ("Quản lý xây dựng đường thủy", "named_compounds", 4, "a verb with its object in a name"),
+    ("Văn phòng HĐND - UBND", "area_heads", 5, "a hyphen inside"),
+    ("Trưởng thôn Bến Dừa", "titles", 2, "who leads a village"),
+    ("Bản tin của xã", "lookalikes", 2, "no village"),
+    ("Bản Dốc Đá", "lookalikes", 0, "a village"),
 ]
 
 
@@ -53,3 +58,10 @@ def test_verbs_are_firm_or_soft() -> None:
     assert not set(lists["firm"]) & set(lists["soft"])
     assert firm_verbs().match(tokenize("chủ trì"), 0) == 2
     assert soft_verbs().match(tokenize("xây dựng"), 0) == 2
+
+
+def test_verbs_that_names_hold_are_firm() -> None:
+    lists = load_lists("verbs")
+    assert set(lists["named"]) <= set(lists["firm"])
+    assert named_verbs().match(tokenize("Khai thác thủy lợi"), 0) == 2
+    assert named_verbs().match(tokenize("Rà soát cầu yếu"), 0) == 0
