@@ -23,7 +23,8 @@ __all__ = ["Place", "TimeLimit", "choose_deadline", "find_deadlines", "parse_dea
 _BLOT = "\x1a"
 #: Whether a text can hold a time limit at all: most items hold none.
 _TRIGGER = re.compile(
-    r"\d|trước|sau |khi |định k|hàng |hằng |mỗi |tháng|quý|quí|năm |tuần|thường xuyên|hôm nay|ngày mai|kỳ họp|theo|lần"
+    r"\d|trước|sau |khi |định k|hàng |hằng |mỗi |tháng|quý|quí|năm "
+    r"|tuần|thường xuyên|hôm nay|ngày mai|kỳ họp|theo|lần|phiên|hết"
 )
 _REGULAR = re.compile(r"(?<!\w)(?:theo\s+)?định\s+k[ỳì](?:\s+(?:và|hoặc|,)\s+đột\s+xuất)?(?!\w)")
 #: A cell that points to a plan. Yes: ``theo kế hoạch hằng năm``. No: ``theo định kỳ hằng năm``.

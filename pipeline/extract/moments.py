@@ -170,8 +170,9 @@ def _read_school_year(match: re.Match[str], _head: str) -> Moment | None:
 
 
 def _read_current(match: re.Match[str], head: str) -> Moment | None:
-    """Read ``tháng này``, ``cuối quý tới``, ``cuối năm``, ``đầu tháng``."""
-    if not match["shift"] and (head not in {*_PARTS, "hết"} or match["unit"] == "tuần"):
+    """Read ``tháng này``, ``cuối quý tới``, ``cuối năm``, ``đầu tháng``, ``(đến hết) năm``."""
+    ends = match.string[: match.start()].rstrip().endswith("hết")  # đến hết năm
+    if not match["shift"] and ((head not in _PARTS and not ends) or match["unit"] == "tuần"):
         return None
     if match.string.endswith(_SEVERAL, 0, match.start()):
         return None

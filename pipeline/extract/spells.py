@@ -71,15 +71,14 @@ _EVENTS = re.compile(
     rf"(?:có\s+văn\s+bản|triển\s+khai|ban\s+hành|phê\s+duyệt|hướng\s+dẫn){_CLAUSE_END}"
     r"|tại\s+(?:phiên|kỳ|cuộc|buổi|hội\s+nghị)\s+(?:họp|giao\s+ban)[^.;,\n()]{0,20}"
     r"(?:kế\s+tiếp|tiếp\s+theo|tới|gần\s+nhất|tháng\s+\d{1,2}(?!\d))"
-    rf"|trong\s+suốt\s+(?:thời\s+gian|quá\s+trình)\s+{_CLAUSE_END}"
     rf"|trong\s+thời\s+gian\s+(?:chờ|chưa|mưa|lũ|bão|diễn\s+ra){_CLAUSE_END}"
     rf"|kết\s+thúc\s+nhiệm\s+kỳ"
     r")"
 )
 #: Words without which there is no event; tells quickly that there is nothing to find.
 _EVENTFUL = re.compile(
-    r"(?:khi|suốt|phiên|giao ban|kỳ họp|kì họp|phiên họp|sau|chờ|"
-    r"chưa|mưa|lũ|bão|tết|đại hội|khai giảng|năm học mới|nhiệm kỳ|diễn ra)\s"
+    r"(?:khi|phiên|giao ban|kỳ họp|kì họp|phiên họp|sau|chờ|"
+    r"chưa|mưa|lũ|bão|tết|đại hội|khai giảng|năm học mới|nhiệm kỳ|diễn ra)(?!\w)"
 )
 #: What is handed in at a session. Yes: ``trình HĐND tỉnh ``. No: ``đã được thông qua ``.
 _SUBMITTED = re.compile(r"(?<!\w)(?:trình|báo\s+cáo)(?!\w)(?:(?!thông\s+qua)[^.;\n])*$")

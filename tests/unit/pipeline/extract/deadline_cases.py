@@ -211,6 +211,52 @@ PROSE = (
     _event("Ngay sau kỳ nghỉ Tết, trở lại làm việc.", "Ngay sau kỳ nghỉ Tết", "a feast that ends"),
     _none("trực cấp cứu trước, trong và sau Tết Nguyên đán.", "the time that the task is about"),
     _none("giữ giá ổn định trong dịp Tết Nguyên đán.", "when the task holds, not by when it is done"),
+    _recurring(
+        "kiểm tra bếp ăn, mỗi quý ít nhất 01 lần.", "mỗi quý ít nhất 01 lần", "FREQ=MONTHLY;INTERVAL=3", "at least once"
+    ),
+    _recurring("phát mỗi tuần 2 buổi trên loa.", "mỗi tuần 2 buổi", "FREQ=WEEKLY", "counted in sessions"),
+    _recurring(
+        "mỗi tháng về bản ít nhất 2 lần nắm tình hình.",
+        "mỗi tháng về bản ít nhất 2 lần",
+        "FREQ=MONTHLY",
+        "words between",
+    ),
+    _recurring("đo mực nước ít nhất 02 lần/ngày.", "ít nhất 02 lần/ngày", "FREQ=DAILY", "so many times a day"),
+    _recurring(
+        "lấy mẫu nước định kỳ 02 tuần một lần.", "định kỳ 02 tuần một lần", "FREQ=WEEKLY;INTERVAL=2", "every other week"
+    ),
+    _recurring(
+        "phát sóng thứ 2, thứ 5 hàng tuần.", "thứ 2, thứ 5 hàng tuần", "FREQ=WEEKLY;BYDAY=MO,TH", "two days of the week"
+    ),
+    _none("đốt nương mỗi ngày không quá 02 tổ.", "a bound, no rhythm"),
+    _relative("báo cáo Tổ trưởng chậm nhất sau 30 phút.", "chậm nhất sau 30 phút", None, "minutes"),
+    _date(
+        "xong việc sơ tán chậm nhất 19 giờ ngày 20/6/2027.",
+        "chậm nhất 19 giờ ngày 20/6/2027",
+        "2027-06-20",
+        "an hour of a day",
+    ),
+    _relative(
+        "ban hành kết luận trong 20 ngày kể từ ngày 15/6/2027.",
+        "trong 20 ngày kể từ ngày 15/6/2027",
+        "2027-07-05",
+        "from the document's own day",
+    ),
+    _relative(
+        "Thông báo cho dân trước khi đóng cống 15 ngày.", "trước khi đóng cống 15 ngày", None, "so long before an event"
+    ),
+    _event("Bàn giao phòng học ngay sau lễ tổng kết năm học.", "ngay sau lễ tổng kết năm học", "a ceremony"),
+    _event("Gia cố bờ kè trước mùa bão.", "trước mùa bão", "a season"),
+    _none("Bố trí kỹ sư trực trong suốt thời gian thí điểm.", "as long as something lasts"),
+    _event("Báo cáo kết quả tại phiên giao ban kế tiếp.", "tại phiên giao ban kế tiếp", "the next meeting"),
+    _period("Từ nay đến hết năm, giải ngân hết vốn.", "Từ nay đến hết năm", None, "2027-12-31", "the end of this year"),
+    _period(
+        "Dừng thi công từ 12h00 ngày 28/6 đến 12h00 ngày 04/7/2027.",
+        "từ 12h00 ngày 28/6 đến 12h00 ngày 04/7/2027",
+        "2027-06-28",
+        "2027-07-04",
+        "hours at both ends",
+    ),
     _none("bố trí kinh phí từ dự toán hàng năm.", "hàng năm describes the budget"),
     _none("xây dựng kế hoạch thanh tra hằng năm bảo đảm trọng tâm.", "hằng năm describes the plan"),
     _none("khẩn trương, kịp thời báo cáo.", "urgency without a date"),

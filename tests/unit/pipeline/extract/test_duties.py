@@ -148,3 +148,16 @@ def test_parts(blocks: list[str | DraftBlock], annex: bool, expected: list[tuple
 def test_the_end_of_a_year_is_the_time_limit_of_a_duty_told_with_it() -> None:
     (item,) = read("1. Sở Y tế:\na) Đến hết năm 2032 phải thay xong phao cũ.")
     assert item.deadline == "Đến hết năm 2032"
+
+
+def test_a_cell_that_says_as_above_takes_the_one_above() -> None:
+    table = grid(
+        ("STT", "Nội dung", "Đơn vị chủ trì", "Thời hạn"),
+        ("1", "Đo đạc bến đò", "Sở Y tế", "Trước 05/3/2032"),
+        ("2", "Sửa cầu phao", "-nt-", "Như trên"),
+        ("3", "Mua áo phao", "Sở Nội vụ", "//"),
+    )
+    _, _, extraction = read_document(table_document(table))
+    found = [(each.agencies[0].name, each.deadline and each.deadline.due) for each in extraction.assignments]
+    assert [name for name, _ in found] == ["Sở Y tế", "Sở Y tế", "Sở Nội vụ"]
+    assert len({due for _, due in found}) == 1

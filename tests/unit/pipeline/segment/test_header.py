@@ -128,6 +128,12 @@ def test_place_and_date(line: str, place: str, date: datetime.date | None, reaso
         (["SỞ Y TẾ"], "Sở Y tế Sơn Bình", None, "completed by the place"),
         (["BỘ Y TẾ"], "Bộ Y tế", None, "there is one only"),
         (["SỞ VĂN HÓA,", "THỂ THAO VÀ DU LỊCH"], "Sở Văn hóa, Thể thao và Du lịch Sơn Bình", None, "a wrapped name"),
+        (
+            ["CHỦ TỊCH", "ỦY BAN NHÂN DÂN", "TỈNH SƠN BÌNH"],
+            "Chủ tịch Ủy ban nhân dân tỉnh Sơn Bình",
+            None,
+            "the chairman's own telegram",
+        ),
         (["BỘ CÔNG THƯƠNG", "CỤC HÓA CHẤT"], "Cục Hóa chất", "Bộ Công Thương", "a name of its own"),
     ],
 )

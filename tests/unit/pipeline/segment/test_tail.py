@@ -79,6 +79,7 @@ def test_purpose() -> None:
     ("lines", "name", "title", "capacity", "reason"),
     [
         (["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Hà Văn Lâm"], "Hà Văn Lâm", "Phó Chủ tịch", "KT.", "deputy"),
+        (["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Siu H'Bin"], "Siu H'Bin", "Phó Chủ tịch", "KT.", "a name of the highlands"),
         (
             ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "(Đã ký)", "Hà Văn Lâm"],
             "Hà Văn Lâm",
