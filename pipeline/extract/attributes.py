@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from models.geometry import Span
 from pipeline.extract.actors import Actor, ActorList, match_actors, split_actors
-from pipeline.extract.clauses import begins_with_verb, shift
+from pipeline.extract.charges import begins_with_verb, shift
 from pipeline.extract.deadlines import Place, TimeLimit, choose_deadline, find_deadlines
 from pipeline.extract.partners import find_partners
 from pipeline.extract.phrases import ATTRIBUTE

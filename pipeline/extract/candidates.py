@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from models.outline import Node, NodeKind, Outline
-from pipeline.extract.clauses import begins_with_verb, has_firm_verb
+from pipeline.extract.charges import begins_with_verb, has_firm_verb
 from pipeline.extract.phrases import ASSIGNING, LEAD_IN, MODAL, REMARK, STATEMENT, WEAK_NAME
 from pipeline.extract.task import Task
 from pipeline.text import fold

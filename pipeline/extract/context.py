@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from pipeline.extract.actors import Actor, match_actors, split_actors
-from pipeline.extract.clauses import shift
+from pipeline.extract.charges import shift
 from pipeline.extract.limits import TimeLimit
 from pipeline.extract.phrases import (
     AIMS_HEADING,

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from models.geometry import Span
 from pipeline.extract.actors import Actor, find_actor_lists, match_actors
-from pipeline.extract.clauses import Charge, begins_with_verb, find_charge, has_firm_verb, is_closing, is_whole_document
+from pipeline.extract.charges import Charge, begins_with_verb, has_firm_verb
+from pipeline.extract.clauses import find_charge, is_closing, is_whole_document
 from pipeline.extract.deadlines import TimeLimit, choose_deadline
 from pipeline.extract.language import Analysis
 from pipeline.extract.phrases import ANSWERABLE, CARRYING_OUT, CIRCUMSTANCE, DIFFICULTIES, LEAD_IN, LISTING, WITH

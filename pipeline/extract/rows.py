@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from models.geometry import Span
 from models.outline import CellRole, Node
 from pipeline.extract.actors import Actor, split_actors
-from pipeline.extract.clauses import begins_with_verb, shift
+from pipeline.extract.charges import begins_with_verb, shift
 from pipeline.extract.context import Context
 from pipeline.extract.deadlines import Place, TimeLimit, choose_deadline, find_deadlines
 from pipeline.extract.language import analyse

@@ -10,7 +10,8 @@ from models.geometry import Span
 from models.outline import Node, NodeKind, Outline
 from pipeline.extract.actors import Actor, find_actor_lists, match_actors, split_actors
 from pipeline.extract.attributes import Attributes, read_attributes
-from pipeline.extract.clauses import begins_with_verb, find_asked, find_charge, has_firm_verb, shift
+from pipeline.extract.charges import begins_with_verb, has_firm_verb, shift
+from pipeline.extract.clauses import find_asked, find_charge
 from pipeline.extract.context import Context, read_heading_actors
 from pipeline.extract.deadlines import TimeLimit, choose_deadline
 from pipeline.extract.language import Analysis, analyse, is_verb_first

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.geometry import Span
-from pipeline.extract.clauses import begins_with_verb, find_charge, is_closing, is_whole_document
+from pipeline.extract.charges import begins_with_verb
+from pipeline.extract.clauses import find_charge, is_closing, is_whole_document
 
 # Columns: clause, actors, task, explicit, reason.
 CHARGED = [
