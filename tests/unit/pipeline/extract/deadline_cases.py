@@ -263,6 +263,39 @@ PROSE = (
     _none("tỷ lệ đạt 31/63, tăng 87,27%, có 11/12 xã đạt.", "fractions"),
     _none("thực hiện theo lộ trình của Bộ.", "no time said"),
     _none("hợp thửa đất cấp trước ngày 01/7/2014.", "long past"),
+    _recurring("mỗi năm 2 đợt khám mắt cho học sinh.", "mỗi năm 2 đợt", "FREQ=MONTHLY;INTERVAL=6", "twice a year"),
+    _none("Mỗi ngày không quá 02 lượt xe chở đá qua cầu tạm.", "what is allowed, not how often it must be done"),
+    _none("Mỗi tuần tối đa 03 buổi hát ở phố đi bộ.", "what is allowed, with other words"),
+    _recurring(
+        "mở kho đón nông sản thứ Ba, thứ Năm và thứ Bảy hằng tuần.",
+        "thứ Ba, thứ Năm và thứ Bảy hằng tuần",
+        "FREQ=WEEKLY;BYDAY=TU,TH,SA",
+        "three weekdays",
+    ),
+    _relative(
+        "nộp bản vẽ hoàn công trong 20 ngày kể từ ngày 15 tháng 6 năm 2027.",
+        "trong 20 ngày kể từ ngày 15 tháng 6 năm 2027",
+        "2027-07-05",
+        "the document's day in words",
+    ),
+    _relative(
+        "nộp bản vẽ hoàn công trong 20 ngày kể từ ngày 01/6/2027.",
+        "trong 20 ngày kể từ ngày 01/6/2027",
+        None,
+        "any other day is not counted from",
+    ),
+    _relative("cắt điện trước khi tháo lưới 30 phút.", "trước khi tháo lưới 30 phút", None, "minutes before an event"),
+    _event("tu sửa kênh nội đồng ngay sau vụ gặt.", "ngay sau vụ gặt", "a season of work"),
+    _event("khơi thông cống ngay sau khi nước rút.", "ngay sau khi nước rút", "an event of nature"),
+    _event("trình dự thảo quy ước chợ tại phiên họp tháng 11.", "tại phiên họp tháng 11", "a meeting, not its month"),
+    _period(
+        "cấm tàu qua âu từ 6 giờ ngày 01/8/2027 đến 18 giờ ngày 05/8/2027.",
+        "từ 6 giờ ngày 01/8/2027 đến 18 giờ ngày 05/8/2027",
+        "2027-08-01",
+        "2027-08-05",
+        "each day with its year",
+    ),
+    _none("trang trí xong phố hoa trước ngày 23 tháng Chạp.", "the lunar calendar is not worked out"),
 )
 
 CELLS = (
@@ -280,6 +313,9 @@ CELLS = (
     _event("Theo kế hoạch riêng", "Theo kế hoạch riêng", "a plan of its own"),
     _event("Theo kế hoạch kiểm tra hằng năm", "Theo kế hoạch kiểm tra hằng năm", "a plan, not a rhythm"),
     _event("Từ tháng 7/2027 đến khi hoàn thành", "Từ tháng 7/2027 đến khi hoàn thành", "ends with an event"),
+    _recurring("Mỗi quý ít nhất 01 lần", "Mỗi quý ít nhất 01 lần", "FREQ=MONTHLY;INTERVAL=3", "how many times"),
+    _recurring("Thứ 2, thứ 5 hàng tuần", "Thứ 2, thứ 5 hàng tuần", "FREQ=WEEKLY;BYDAY=MO,TH", "two weekdays"),
+    _event("Trước mùa bão", "Trước mùa bão", "a season of the weather"),
     Case("Thường xuyên", "Thường xuyên", "continuous", None, None, _COUNTED, None, "only in a time cell"),
     _none("Sở Tài chính", "no time said"),
 )

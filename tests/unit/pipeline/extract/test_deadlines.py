@@ -61,11 +61,26 @@ def test_masked_text_is_never_read():
 
 
 @pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("trang trí xong phố hoa trước ngày 23 tháng Chạp (tức ngày 26/01/2031).", "tức"),
+        ("trang trí xong phố hoa trước ngày 23 tháng Chạp năm Canh Tuất (tức là ngày 26/01/2031).", "the lunar year"),
+        ("quét dọn đình làng trước ngày 23 âm lịch (nhằm ngày 26/01/2031).", "nhằm"),
+    ],
+)
+def test_a_lunar_day_is_the_day_told_behind_it(text, reason):
+    (limit,) = find_deadlines(text, issued_on=_TABLE.ISSUED_ON)
+    assert (limit.due, limit.inclusive, limit.inferred) == (datetime.date(2031, 1, 26), False, ()), reason
+    assert "trước ngày 23" in limit.text, reason
+
+
+@pytest.mark.parametrize(
     ("text", "due", "reason"),
     [
         ("báo cáo trước ngày 30/9/2027.", datetime.date(2027, 9, 30), "complete without the document's date"),
         ("báo cáo trước ngày 30/9.", None, "no year to take"),
         ("hoàn thành trong 10 ngày kể từ ngày ký.", None, "no day to count from"),
+        ("nộp bản vẽ trong 20 ngày kể từ ngày 15/6/2027.", None, "not known to be the document's own day"),
         ("hoàn thành trong tháng tới.", None, "no month to count from"),
     ],
 )
@@ -80,6 +95,8 @@ def test_without_document_date(text, due, reason):
         ("báo cáo trước ngày 30/9.", ("year",)),
         ("báo cáo trước ngày 20.", ("month",)),
         ("hoàn thành trong 10 ngày.", ("anchor",)),
+        ("nộp bản vẽ trong 20 ngày kể từ ngày 15/6/2027.", ()),
+        ("báo tin về trực ban chậm nhất sau 30 phút.", ()),
         ("hoàn thành trong 5 ngày làm việc kể từ ngày ký.", ("holidays",)),
         ("hoàn thành trước quý IV/2027.", ("boundary",)),
         ("báo cáo trước ngày 30/9/2027.", ()),

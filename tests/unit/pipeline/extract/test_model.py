@@ -29,3 +29,9 @@ def test_the_weakest_part_is_named() -> None:
     ratings = Ratings(task=0.9, lead=0.5, deadline=0.8, whole=0.4)
     assert [doubt.reason for doubt in find_rating_doubts(ratings, 0.9)] == ["Chưa chắc cơ quan chủ trì"]
     assert find_rating_doubts(ratings, 0.4) == ()
+
+
+def test_an_unclear_scan_is_named_before_the_weakest_part() -> None:
+    ratings = Ratings(task=0.9, lead=0.5, deadline=0.8, whole=0.4)
+    assert [doubt.reason for doubt in find_rating_doubts(ratings, 0.9, unclear=True)] == ["Chữ quét không rõ"]
+    assert find_rating_doubts(ratings, 0.4, unclear=True) == ()

@@ -32,6 +32,7 @@ HEADS = [
     ),
     (("Số TT", "Tên đề án", "Đơn vị chủ trì", "Sản phẩm"), ["index", "task", "lead", "product"], "a product"),
     (("Nhiệm vụ", "Tiến độ"), ["task", "deadline"], "no lead"),
+    (("TT", "Nhiệm vụ", "Đơn vị chủ trì", "Hạn xong"), ["index", "task", "lead", "deadline"], "by when, in short"),
     (("STT", "Họ và tên", "Chức vụ"), [], "a table of persons"),
     (("Xã", "Số bến", "Số đò"), [], "a table of figures"),
 ]
@@ -175,6 +176,11 @@ def test_a_table_without_a_head_goes_on_with_the_columns_before() -> None:
         (("1",), ["Sở Xây dựng"], "Tháng 10/2031"),
         (("2",), ["Sở Y tế"], "Tháng 11/2031"),
     ]
+
+
+def test_a_time_column_may_be_headed_in_short() -> None:
+    table = grid(("TT", "Nhiệm vụ", "Đơn vị chủ trì", "Hạn xong"), ("1", "Sơn cầu", "Sở Xây dựng", "Quý IV/2031"))
+    assert [(found.leads, found.deadline) for found in assignments(table)] == [(["Sở Xây dựng"], "Quý IV/2031")]
 
 
 def test_a_row_that_numbers_the_columns_is_none() -> None:
