@@ -109,10 +109,10 @@ def _join_wrapped(text: str) -> str:
 def _make_list(words: ActorWords, index: int, items: tuple[Item, ...]) -> ActorList:
     actors = tuple(
         Actor(name, Span(words.start(piece.start), words.end(piece.end - 1)))
-        for index_of, item in enumerate(items)
+        for place, item in enumerate(items)
         for piece in item.pieces
         for name in _by_level(name_of(words, piece))
-        if not index_of or _APPOSITION.match(name) is None
+        if not place or _APPOSITION.match(name) is None
     )
     return ActorList(actors, Span(words.start(index), words.end(skip_aside(words, items[-1].end) - 1)))
 

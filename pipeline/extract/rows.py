@@ -46,7 +46,7 @@ def _sort_cells(text: str, row: Node, above: _Cells) -> _Cells:
     for cell in row.cells:
         spans.setdefault(cell.role, []).append(cell.span)
     for role in (CellRole.LEAD, *_MERGED):
-        if role in above and all(_DITTO.fullmatch(text, *span) for span in spans.get(role, ())) and role in spans:
+        if role in above and role in spans and all(_DITTO.fullmatch(text, *span) for span in spans[role]):
             spans[role] = above[role]
     merged = CellRole.INDEX in above and not {CellRole.INDEX, CellRole.COORDINATE, CellRole.DEADLINE} & spans.keys()
     if not merged:

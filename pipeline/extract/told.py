@@ -23,7 +23,7 @@ _SEEN_TO = re.compile(r"(?:chủ trì|đảm nhận|đảm nhiệm|đảm trách
 _BYGONE = re.compile(r"\b(?:đã|vừa|đang)\b")
 _BY = re.compile(r"\bdo ")
 #: Who bears a duty that is said in so many words.
-_DUTY = re.compile(r"(?P<who>[^\W\d_a-zà-ỹ][^.;:,()]{2,100}?) (?:có trách nhiệm|có nhiệm vụ|có nghĩa vụ) (?=\w)")
+_DUTY = re.compile(rf"(?P<who>[{UPPER}][^.;:,()]{{2,100}}?) (?:có trách nhiệm|có nhiệm vụ|có nghĩa vụ) (?=\w)")
 _ONE_NAME = re.compile(rf"[{UPPER}]\w*(?: [{UPPER}]\w*)+")
 #: Several names in capitals side by side, as firms have them: ``Bamboo Airways, Vietjet Air``.
 _NAMES = re.compile(rf"{_ONE_NAME.pattern}(?:(?:, | và ){_ONE_NAME.pattern})+(?= [^\W\d_{UPPER}])")

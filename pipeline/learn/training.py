@@ -46,7 +46,7 @@ def train(
     """
     heads: dict[str, Head] = {}
     held_out: dict[str, HeldOut] = {}
-    accepted: HeldOut | None = None
+    rated: dict[str, HeldOut] = {}
     for name in HEADS:
         known = _known(examples, name)
         matrix, right = _matrix(known), _right(known, name)
@@ -63,12 +63,12 @@ def train(
             shift=round(shift, _DIGITS),
             weights={int(place): round(float(weights[place]), _DIGITS) for place in np.flatnonzero(weights)},
         )
-        accepted = HeldOut(_cross_calibrate(scores, right, folds), right)
-        held_out[name] = accepted
         if unseen:
             held_out[name] = HeldOut(_cross_calibrate(fresh_scores, fresh_right, _folds(fresh)), fresh_right)
-            accepted = HeldOut(np.round(_logistic(slope * scores + shift), 2), right)
-    most = find_most(accepted.values, share) if accepted else None
+            rated[name] = HeldOut(np.round(_logistic(slope * scores + shift), 2), right)
+        else:
+            held_out[name] = rated[name] = HeldOut(_cross_calibrate(scores, right, folds), right)
+    most = find_most(rated["whole"].values, share)
     return Model(heads, most.least if most and most.least is not None else 1.0), held_out
 
 

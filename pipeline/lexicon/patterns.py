@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from pipeline.lexicon.letters import UPPER
+
 #: A blank in a pattern; where it may be missing (`` ?``) so may all blanks.
 _BLANK = re.compile(r" (\??)")
 
@@ -31,8 +33,9 @@ def load_phrases() -> dict[str, Phrase]:
 
 
 def _compile(form: str, choices: list[str]) -> re.Pattern[str]:
-    """Put the choices into the form; look-behinds keep their blank, since they need a fixed width."""
-    parts = re.split(r"(\(\?<![^()]*\))", form.replace("{any}", "|".join(choices)))
+    """Put the choices and ``{upper}``, the capitals, into the form; look-behinds keep their blank: their width is fixed."""
+    filled = form.replace("{any}", "|".join(choices)).replace("{upper}", UPPER)
+    parts = re.split(r"(\(\?<![^()]*\))", filled)
     spaced = (part if part.startswith("(?<!") else _BLANK.sub(_blanks, part) for part in parts)
     return re.compile("".join(spaced), re.IGNORECASE)
 

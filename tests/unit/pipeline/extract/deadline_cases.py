@@ -247,6 +247,8 @@ PROSE = (
     ),
     _event("Bàn giao phòng học ngay sau lễ tổng kết năm học.", "ngay sau lễ tổng kết năm học", "a ceremony"),
     _event("Gia cố bờ kè trước mùa bão.", "trước mùa bão", "a season"),
+    _event("Nạo vét kênh trước mùa khô.", "trước mùa khô", "the dry season"),
+    _event("Sơn lại nhà chờ trước ngày bầu cử.", "trước ngày bầu cử", "the day of an election"),
     _none("Bố trí kỹ sư trực trong suốt thời gian thí điểm.", "as long as something lasts"),
     _event("Báo cáo kết quả tại phiên giao ban kế tiếp.", "tại phiên giao ban kế tiếp", "the next meeting"),
     _period("Từ nay đến hết năm, giải ngân hết vốn.", "Từ nay đến hết năm", None, "2027-12-31", "the end of this year"),

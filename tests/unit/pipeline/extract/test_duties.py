@@ -28,6 +28,11 @@ TOLD = [
         "an apposition before the verb",
     ),
     (
+        "1. Đảo Xanh Resort có trách nhiệm kiểm tra phao ở bãi tắm.",
+        [("1", "Đảo Xanh Resort", "kiểm tra phao ở bãi tắm.")],
+        "an unknown name that begins with Đ",
+    ),
+    (
         "1. Viettel Sơn Hải, VNPT Sơn Hải, Mobifone tỉnh bảo đảm thông tin ở bến phà.",
         [("1", "Viettel Sơn Hải|VNPT Sơn Hải|Mobifone tỉnh", "bảo đảm thông tin ở bến phà.")],
         "three firms",

@@ -28,6 +28,7 @@ PARTNERS = [
         ["Ga Rạch Dừa", "Công ty Đò Sơn Hải"],
         "a list of them",
     ),
+    ("rà soát cùng Ủy ban nhân dân xã", ["Ủy ban nhân dân xã"], "cùng and a capital with a hook"),
     ("phối hợp nhịp nhàng với Sở Y tế tổ chức trực", ["Sở Y tế"], "another adverb"),
 ]
 DIRECTED = [
