@@ -33,7 +33,7 @@ def load_phrases() -> dict[str, Phrase]:
 
 
 def _compile(form: str, choices: list[str]) -> re.Pattern[str]:
-    """Put the choices and ``{upper}``, the capitals, into the form; look-behinds keep their blank: their width is fixed."""
+    """Put the choices and ``{upper}``, the capitals, into the form; a look-behind keeps its blank (fixed width)."""
     filled = form.replace("{any}", "|".join(choices)).replace("{upper}", UPPER)
     parts = re.split(r"(\(\?<![^()]*\))", filled)
     spaced = (part if part.startswith("(?<!") else _BLANK.sub(_blanks, part) for part in parts)
