@@ -201,6 +201,8 @@ def _read_area(words: ActorWords, first: int, index: int) -> Item:
     noun = index + words.determiner(index)
     if words.level(noun):
         return _read_areas(words, first, index, _level_chain(words, noun))
+    if words.word(index).isdigit() and words.level(index + 1):  # UBND 11 phường
+        return _single(first, words.modifiers(words.capitals(index + 1 + words.level(index + 1))))
     end = words.tail(index, group=False) if words.starts_body(index) else words.capitals(index)
     end += words.word(end).isdigit()
     return _single(first, words.modifiers(end))
@@ -225,9 +227,10 @@ def _read_areas(words: ActorWords, first: int, before: int, chain: tuple[_Noun, 
     if listed is not None:
         return listed
     end = chain[-1].end
-    if before < chain[0].start or not words.capital(end) or words.starts_body(end):
+    named = words.area_name(end)
+    if before < chain[0].start or named == end or words.starts_body(end):
         return _single(first, words.modifiers(words.capitals(end)))
-    return _read_more_areas(words, first, chain[0], words.capitals(end))
+    return _read_more_areas(words, first, chain[0], named)
 
 
 def _read_more_areas(words: ActorWords, first: int, noun: _Noun, end: int) -> Item:
@@ -240,7 +243,7 @@ def _read_more_areas(words: ActorWords, first: int, noun: _Noun, end: int) -> It
     while joint := words.joint(end):
         start = end + joint
         own = words.level(start)
-        stop = words.capitals(start + own)
+        stop = words.area_name(start + own)
         body = words.starts_body(start) and not words.is_place(start)
         if stop == start + own or body or words.person(start):
             break
@@ -262,17 +265,25 @@ def _read_class(words: ActorWords, first: int, before: int, index: int) -> Item 
         return branches
     chain = _class_chain(words, index)
     listed = _read_members(words, first, before, chain)
-    return listed or _single(first, words.tail(chain[-1].end, group=True))
+    end = words.tail(chain[-1].end, group=True)
+    if listed is None and before < index and len(chain) == 1:
+        listed = _read_group(words, first, before, index, end)
+    return listed or _single(first, end)
 
 
 def _read_branches(words: ActorWords, first: int, before: int, index: int) -> Item | None:
     """Read ``các Sở Y tế: Bình Dương, Đồng Nai``: one department in several places."""
     body = words.branch_body(index)
-    if not body or words.word(index + body) != ":":
+    return _read_group(words, first, before, index, index + body) if body else None
+
+
+def _read_group(words: ActorWords, first: int, before: int, index: int, colon: int) -> Item | None:
+    """Read ``các trường mầm non: Hoa Sen, Sao Mai``; ``None`` where fewer than two names stand behind a colon."""
+    if words.word(colon) != ":":
         return None
-    head = " ".join((words.written(first, before), words.written(index, index + body))).strip()
+    head = " ".join((words.written(first, before), words.written(index, colon))).strip()
     pieces: list[Piece] = []
-    start = index + body + 1
+    start = colon + 1
     while (stop := words.capitals(start)) > start and not words.starts_body(start):
         pieces.append(Piece(head, start, stop))
         joint = words.joint(stop)
@@ -303,9 +314,26 @@ def _read_named(words: ActorWords, first: int, before: int, index: int) -> Item:
     if before == index and (areas := end if spread else words.next_areas(end)):
         chain = _level_chain(words, areas + words.determiner(areas))
         return _read_areas(words, first, areas, chain)
+    if before == index and (noun := _first_of_areas(words, end)):
+        return _read_more_areas(words, first, noun, words.capitals(noun.end))
     if words.written(index, end).lower() in _LIGHT_HEADS:
         end += words.compound(end) or words.soft_verb(end)
-    return _single(first, words.tail(end, group=before < index))
+    stop = words.tail(end, group=before < index)
+    listed = _read_group(words, first, before, index, stop) if before < index else None
+    return listed or _single(first, stop)
+
+
+def _first_of_areas(words: ActorWords, index: int) -> _Noun | None:
+    """Give the first of several areas that a body's name ends with: ``Trung tâm Y tế | huyện A, thị xã B``."""
+    while words.word(index) and not words.ends_name(index) and not words.joint(index):
+        level = words.level(index)
+        end = words.capitals(index + level)
+        if level and end > index + level:
+            other = end + words.joint(end)
+            again = words.level(other) if other > end and not words.capital(other) else 0
+            return _Noun(index, index + level) if again and words.capital(other + again) else None
+        index += words.compound(index) or 1
+    return None
 
 
 def _class_chain(words: ActorWords, index: int) -> tuple[_Noun, ...]:
@@ -356,6 +384,8 @@ def _stands_alone(words: ActorWords, piece: Piece) -> bool:
 
 def _member_end(words: ActorWords, index: int, *, levels: bool) -> int:
     """Give the end of one member of a list with a shared head; ``index`` if none stands there."""
+    if levels and words.word(index).isdigit():
+        return words.area_name(index)
     if not words.capital(index) or words.function_word(index):
         return index
     if words.firm_verb(index) and not words.all_capitals(index, words.firm_verb(index)):

@@ -13,6 +13,9 @@ _GRAMMAR = frozenset("là được phải theo trong khi do để nếu có".spl
 _ACTIVE = fold_tones("hoạt")
 _CONCERNED = frozenset({"đến", "tới"})
 _BEING = "được"
+_ABBREVIATED_HEADS = frozenset({"phòng", "ban", "cục", "vụ"})
+_PARTS_OF_NUMBERS = frozenset({"/", "-", "%", "."})
+_BRANCH_OFFICE = 2  # words: chi nhánh
 _BRANCH_HEADS = frozenset({"bộ", "sở"})
 
 
@@ -140,6 +143,17 @@ class ActorWords:
         head = self.word(index) in _BRANCH_HEADS and self.capital(index) and self.capital(index + 1)
         return head and not self._lookalike(index) and not self.branch_body(index) and not self.head(index)
 
+    def is_branch_office(self, index: int) -> bool:
+        """Tell whether ``Chi nhánh`` stands here, a part of the name of the bank or firm before it."""
+        return self.word(index) == "chi" and self.word(index + 1) == "nhánh"
+
+    def _is_whole_abbreviation(self, index: int) -> bool:
+        """Tell whether a word in capitals is all of a name behind its head: ``Phòng QLĐT``, not ``trường THPT``."""
+        if index < 1 or self.word(index - 1) not in _ABBREVIATED_HEADS:
+            return False
+        written = self.text[self.start(index) : self.end(index)]
+        return len(written) > 1 and written.isalpha() and written.isupper()
+
     def is_place(self, index: int) -> bool:
         """Tell whether two capitals alone stand between joints, as in a list of places: ``Tam Kỳ, Hội An và …``."""
         pair = self.capital(index) and self.capital(index + 1) and not self.capital(index + 2)
@@ -209,11 +223,15 @@ class ActorWords:
         word = self.word(index)
         if not word or not word[0].isalnum():
             return True
-        if self.compound(index):
+        if self.compound(index) or self._names_field(index):
             return False
         if self.firm_verb(index):
             return True
         return not self.capital(index) and bool(particles().match(self._tokens, index) or self.soft_verb(index))
+
+    def _names_field(self, index: int) -> bool:
+        """Tell whether a verb here names the field of the noun before it: ``phụ trách lĩnh vực thống kê``."""
+        return index > 2 and self._names_by_verb(index - 1) and self.word(index - 3) == "trách"
 
     def starts_body(self, index: int) -> bool:
         """Tell whether a title, a body, or a group with its determiner begins, whatever stands before."""
@@ -271,6 +289,15 @@ class ActorWords:
                 end += 1
         return end
 
+    def area_name(self, index: int) -> int:
+        """Give the end of the name of an area: capitals, or a number before a joint, a verb or a mark (``phường 4``)."""
+        end = self.capitals(index)
+        after = index + 1
+        if end > index or not self.word(index).isdigit():
+            return end
+        marked = not self.word(after)[:1].isalnum() and self.word(after) not in _PARTS_OF_NUMBERS
+        return after if marked or self.joint(after) or self.firm_verb(after) or self.soft_verb(after) else index
+
     def phrase(self, index: int) -> int:
         """Give the end of a phrase without joints."""
         while not self.ends_name(index) and self.word(index) not in JOINTS:
@@ -316,6 +343,7 @@ class ActorWords:
         """Give the end of a name; the name of a ``group`` may go on in small letters after a comma."""
         while self.word(index):
             modified = self.modifiers(index) if group or self._may_modify(index) else index
+            modified = max(modified, self._seat(index))
             if modified > index:
                 return modified
             if group and not self.capital(index) and self.clause_opener(index):
@@ -325,6 +353,11 @@ class ActorWords:
                 break
             index += step
         return index
+
+    def _seat(self, index: int) -> int:
+        """Give the end of where a body has its seat: ``tại Hàn Quốc``; ``index`` if nothing says it."""
+        end = self.capitals(index + 1) if self.word(index) == "tại" else index
+        return end if end > index + 1 and (self.joint(end) or self.ends_name(end)) else index
 
     def _may_modify(self, index: int) -> bool:
         """Tell whether a modifier of a proper name may begin here: ``Trung tâm có …`` is a sentence."""
@@ -338,7 +371,9 @@ class ActorWords:
             free = group or self.capital(after) or self.word(index) == "và"
             return joint + self.class_noun(after) if free and self.goes_on(after) else 0
         if self.word(index) == "-":
-            return int(self.goes_on(index + 1))
+            return 1 + _BRANCH_OFFICE if self.is_branch_office(index + 1) else int(self.goes_on(index + 1))
+        if not group and self._is_whole_abbreviation(index - 1) and not self.capital(index) and not self.level(index):
+            return 0
         inner = self.compound(index) or (self._named_within(index) if self.capital(index) else 0)
         if inner:
             return inner
@@ -350,7 +385,7 @@ class ActorWords:
 
     def _clause(self, index: int) -> int:
         """Give the end of a clause after a noun of a group; some hold verbs (``được giao chủ trì nhiệm vụ``)."""
-        verbs = self._lists.clauses.match(self._tokens, index) > 0
+        verbs = self._lists.clauses.match(self._tokens, index) > self._lists.participles.match(self._tokens, index)
         index += self.clause_opener(index)
         while self.word(index):
             joint = self.joint(index)

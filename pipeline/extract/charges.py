@@ -34,6 +34,8 @@ ACHIEVED = re.compile(r"(?!không)\w+(?: (?!không)\w+)? được\b")
 _AGREED = re.compile(
     r": ?(?:(?:cơ bản )?(?:đồng ý|nhất trí|thống nhất)|ghi nhận|chưa (?:đồng ý|xem xét))\b", re.IGNORECASE
 )
+#: How many may be put forward; nobody is told to do anything: ``Các đơn vị bình xét: chọn không quá 01 cá nhân``.
+_COUNTED = re.compile(r"[^:.;]{0,200}: ?(?:mỗi (?:\w+ ){1,5}|chọn )?(?:không quá|tối đa)\b")
 _COLON = re.compile(r" ?: ?")
 _EXCEPT = re.compile(r"\s*(?P<but>\((?:ngoại trừ|trừ|không kể|không bao gồm)\b[^()]{1,120}\))")
 LOOKAHEAD = 80  # code points behind a name that are enough to see its verb
@@ -145,7 +147,7 @@ def _is_charged(text: str, end: int, clause: Span, *, explicit: bool) -> bool:
     body = rest.lstrip(", ")
     if explicit or body[:1] == ":":
         return _AGREED.match(body) is None
-    if REWARD.search(text, end, clause.end):
+    if REWARD.search(text, end, clause.end) or _COUNTED.match(text, end, clause.end):
         return False
     if begins_with_verb(body):
         return ACHIEVED.match(body) is None

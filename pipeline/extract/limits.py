@@ -10,7 +10,7 @@ from models.assignment import DeadlineKind
 from models.geometry import Span
 from pipeline.extract.moments import YEAR, Grain, Moment, find_moments, resolve
 from pipeline.extract.recurrence import TIME_OF_DAY
-from pipeline.extract.time_context import clause_start, is_about, is_aimed, is_done, is_finished
+from pipeline.extract.time_context import clause_start, closes_clause, is_about, is_aimed, is_done, is_finished
 
 
 class Place(StrEnum):
@@ -77,6 +77,7 @@ NEXT_YEAR = re.compile(r"\s+(?:của\s+)?năm\s+(?:tiếp\s+theo|kế\s+tiếp|l
 _AIMED_AT = re.compile(r"(?:mục\s+tiêu|chỉ\s+tiêu|lộ\s+trình|đạt)(?!\w).{0,120}\d\s*%")
 _BELONGS = re.compile(r"\s+(?:của|”|\")|\s*[”\"]|\s+(?:trở về trước|đã)(?!\w)")
 _FRACTION = re.compile(r"\s*(?:tổng|số|diện\s+tích|dân\s+số|hộ|xã|phường|thành\s+viên|đại\s+biểu|cán\s+bộ|%)(?!\w)")
+_LAST_PART = 3  # cuối
 _CELL_YEARS = re.compile(rf"(?<![\d/.-])(?:(?P<from>{YEAR})\s*[-–]\s*)?(?P<year>{YEAR})(?![\d/.-])")
 
 
@@ -247,12 +248,18 @@ def _counts_behind(low: str, moment: Moment, left: re.Match[str], start: int, *,
     if moment.bare and moment.grain is Grain.DAY and _FRACTION.match(low, moment.span.end):
         return False
     if left["now"] is not None:
-        return is_aimed(low, start)
+        return is_aimed(low, start) or closes_clause(low, start, moment.span.end)
     if "dịp" in (left["within"] or ""):
         return False  # when something holds (`trong dịp cuối năm`), not by when it is done
     if moment.grain in {Grain.YEAR, Grain.HALF} and not ranged:
-        return _year_counts(low, left, start)
+        return _year_counts(low, left, start) or _says_until(low, moment, left, start)
     return True
+
+
+def _says_until(low: str, moment: Moment, left: re.Match[str], start: int) -> bool:
+    """Tell whether a clause ends by saying until when: ``thành lập 15 hợp tác xã đến hết năm 2027``."""
+    last = (left["until"] or "").endswith("hết") or moment.part == _LAST_PART
+    return left["until"] is not None and last and closes_clause(low, start, moment.span.end)
 
 
 def _counts_alone(low: str, moment: Moment, start: int, *, ranged: bool) -> bool:

@@ -61,18 +61,22 @@ class _Clause:
     addressed: tuple[Actor, ...] = ()
 
 
-def cut_pieces(analysis: Analysis, *, inherits: bool, opens_list: bool, reports: bool = False) -> tuple[Piece, ...]:
+def cut_pieces(
+    analysis: Analysis, *, inherits: bool, opens_list: bool, reports: bool = False, opening: bool = False
+) -> tuple[Piece, ...]:
     """Cut an item into directives.
 
     Args:
         analysis: The item's text with its sentences, citations and time limits.
         inherits: Whether a clause without an actor of its own may take the lead from above.
         opens_list: Whether other items stand below this one.
-        reports: Whether the section reports or explains: then only ``giao``, ``yêu cầu``, ``phải`` … charge anybody.
+        reports: Whether the section reports or explains: then only ``giao``, ``yêu cầu``, ``phải`` … charge anybody, and
+            names with something to do by a day.
+        opening: Whether the item stands before the notice says what it decides: then days charge nobody.
     """
     groups: list[list[_Clause]] = []
     addressed: tuple[Actor, ...] = ()
-    for read in _read_clauses(analysis, inherits=inherits, reports=reports):
+    for read in _read_clauses(analysis, inherits=inherits, reports=reports or opening, opening=opening):
         if read.closing:
             addressed = read.addressed or addressed
             continue
@@ -88,13 +92,15 @@ def cut_pieces(analysis: Analysis, *, inherits: bool, opens_list: bool, reports:
     return tuple(piece for piece in pieces if piece.lead_in or not _is_empty(analysis.text, piece))
 
 
-def _read_clauses(analysis: Analysis, *, inherits: bool, reports: bool) -> Iterator[_Clause]:
+def _read_clauses(analysis: Analysis, *, inherits: bool, reports: bool, opening: bool) -> Iterator[_Clause]:
     """Give sentences, cut at the semicolons behind which someone else is charged.
 
     Where a section only reports, a charge counts only when it is explicit.
     """
     for clause in _cut_clauses(analysis, inherits=inherits):
         implied = reports and clause.charge is not None and not clause.charge.explicit
+        upcoming = not opening and any(limit.due for limit in _limits_in(analysis, clause.span))  # no report
+        implied = implied and not upcoming
         yield replace(clause, charge=None) if implied else clause
 
 

@@ -184,7 +184,8 @@ class _Walker:
             analysis,
             inherits=inherits,
             opens_list=opens_list and not only_attributes,
-            reports=context.reports or context.opening,
+            reports=context.reports,
+            opening=context.opening,
         )
         tasks = [self._make_task(node, analysis, piece, context) for piece in pieces if not piece.lead_in]
         if only_attributes:

@@ -42,12 +42,19 @@ _NAMED_BY = re.compile(r"(?<!\w)(?:kế hoạch|chương trình|lịch|công tá
 #: What makes the phrase before it belong to a noun. Yes: `` của cơ quan``.
 _BELONGS = re.compile(r"\s+(?:của|cho|được|theo kế hoạch)(?!\w)")
 _CLAUSE_START = re.compile(r"(?:^|[.;:(\n…]|[-–+•]\s)\s*(?:đồng thời,?\s*|và\s+|ngoài ra,?\s*)?$")
+#: What a stretch behind it is about.
+_PLANNED = re.compile(
+    r"(?<!\w)(?:kế\s+hoạch|kịch\s+bản|giải\s+pháp|chỉ\s+tiêu|nhiệm\s+vụ|chương\s+trình|đề\s+án|quy\s+hoạch|phương\s+án"
+    r"|mục\s+tiêu|dự\s+án|nhu\s+cầu|nghị\s+quyết|chiến\s+lược|lộ\s+trình|dự\s+báo)(?!\w)[^,;.]{0,80}$"
+)
+_CLAUSE_END = re.compile(r"\s*(?:[.;]|$)")
 _CLAUSE = re.compile(r"[.;:\n]\s|[;\n]")
 #: Words before ``đến năm``, ``trong năm`` … that make it the stretch something is about.
 _ABOUT = re.compile(
     r"(?:giai\s+đoạn|thời\s+kỳ|tầm\s+nhìn|định\s+hướng|tính|nhiệm\s+kỳ|khóa|niên\s+độ|năm\s+học|từ\s+nay|phát\s+sinh"
     r"|đề\s+ra|"
-    r"tháng\s+đầu\s+năm|lịch\s+sử|bắt\s+đầu|kể|có\s+hiệu\s+lực|hiệu\s+lực\s+thi\s+hành|áp\s+dụng|sinh|thành\s+lập"
+    r"tháng\s+đầu\s+năm|lịch\s+sử|bắt\s+đầu|kể|có\s+hiệu\s+lực|hiệu\s+lực\s+thi\s+hành|áp\s+dụng|thành\s+lập"
+    r"|(?<!học\s)(?<!vệ\s)(?<!phát\s)(?<!dân\s)(?<!thí\s)(?<!môn\s)sinh|dồn"
     r"|ban\s+hành\s+từ|"
     r"đối\s+với\s+các\s+nhiệm\s+vụ.*"
     r"|nhiệm\s+vụ\s+(?:được\s+)?giao(?:\s+hoàn\s+thành)?|trường\s+hợp)[\s,]*$"
@@ -100,6 +107,12 @@ def is_about(low: str, start: int) -> bool:
 def is_aimed(low: str, start: int) -> bool:
     """Tell whether a stretch stands at the head of its clause, or behind words that aim at it."""
     return at_clause_start(low, start) or _AIM.search(low, max(0, start - 20), start) is not None
+
+
+def closes_clause(low: str, start: int, end: int) -> bool:
+    """Tell whether a stretch ends its clause and is not what a plan there is about (``kế hoạch … đến hết năm``)."""
+    planned = _PLANNED.search(low, max(clause_start(low, start), start - 90), start)
+    return planned is None and _CLAUSE_END.match(low, end) is not None
 
 
 def is_done(low: str, start: int) -> bool:

@@ -177,6 +177,8 @@ def _cut(line: str, boundary: int | None) -> _Cut:
     tab = _TABS.search(line)
     if tab is not None:  # a tab goes to the column, wherever that is
         return _Cut(line[: tab.start()].strip(), line[tab.end() :].strip(), boundary or tab.start() + 8)
+    if boundary is not None and line.startswith("\t") and not _BULLET.match(line.strip()):  # nothing stands on its left
+        return _Cut("", line.strip(), boundary)
     flat = line.rstrip().expandtabs()
     indent = indent_of(flat)
     gaps = [match for match in _GAP.finditer(flat) if match.start() > indent]

@@ -16,6 +16,8 @@ _CARDINALS = "một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười"
 _ROMAN = r"(?=[IVXL])(?:X{0,3}L?X{0,3})(?:IX|IV|V?I{0,3})"
 _LOWER_ROMAN = r"(?=[ivx])x{0,2}(?:ix|iv|v?i{0,3})"
 
+#: Offices close a marker with a hyphen, too: ``1/- Giao Sở X``, ``a)- ...``.
+_HYPHEN = r"(?:-(?=\s))?"
 #: The number of a document at the front of a line: ``48/NQ-CP``.
 _REFERENCE = r"\d{1,3}/[A-ZĐ]{2,}[A-Za-zĐđ]*-"
 
@@ -58,15 +60,21 @@ _FORMS: tuple[tuple[NodeKind, re.Pattern[str]], ...] = (
     ),
     (NodeKind.SECTION, re.compile(rf"(?P<label>(?:Mục|MỤC)\s+\d{{1,2}})\b\s*(?P<close>[.:\-–]?)\s*(?=$|[{UPPER}])")),
     (NodeKind.ARTICLE, re.compile(r"(?P<label>(?:Điều|ĐIỀU)\s+\d{1,3}[a-zđ]?)\s*(?P<close>[.:])\s*")),
-    (NodeKind.DECIMAL, re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,3})(?P<close>[.)]?)\s+(?=\D)")),
-    (NodeKind.ROMAN, re.compile(rf"(?P<label>{_ROMAN})\s*(?P<close>[.)/:]|\s[-–])\s*(?=\S)")),
+    (NodeKind.DECIMAL, re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,3})(?P<close>[.)/]?-?)\s+(?=\D)")),
+    (NodeKind.ROMAN, re.compile(rf"(?P<label>{_ROMAN})\s*(?P<close>[.)/:]{_HYPHEN}|\s?[-–](?=\s))\s*(?=\S)")),
     (NodeKind.CAPITAL, re.compile(r"(?P<label>[A-HK-UĐ])(?P<close>[.)/])\s+(?=\S)")),
     (NodeKind.NUMBER, re.compile(r"(?P<open>\()(?P<label>\d{1,2})(?P<close>\))[.:]?\s*(?=\S)")),
-    (NodeKind.NUMBER, re.compile(rf"(?!{_REFERENCE})(?P<label>\d{{1,3}})(?P<close>[.)/])(?:\s+|(?=[^\W\d_]))(?=\S)")),
+    (
+        NodeKind.NUMBER,
+        re.compile(rf"(?!{_REFERENCE})(?P<label>\d{{1,3}})(?P<close>[.)/]{_HYPHEN})(?:\s+|(?=[^\W\d_]))(?=\S)"),
+    ),
+    (NodeKind.NUMBER, re.compile(rf"(?P<label>\d{{1,2}})\s?(?P<close>[-–])\s+(?=[{UPPER}])")),
     (NodeKind.LOWER_ROMAN, re.compile(rf"(?P<open>\()(?P<label>{_LOWER_ROMAN})(?P<close>\))[.:]?\s*(?=\S)")),
     (NodeKind.LOWER_ROMAN, re.compile(rf"(?P<label>(?=[ivx]{{2}}){_LOWER_ROMAN})(?P<close>[.)])\s*(?=\S)")),
     (NodeKind.LETTER, re.compile(r"(?P<open>\()(?P<label>[a-zđ])(?P<close>\))[.:]?\s*(?=\S)")),
-    (NodeKind.LETTER, re.compile(r"(?P<label>[a-zđ])(?P<close>[).])\s*(?=\S)")),
+    (NodeKind.LETTER, re.compile(rf"(?P<label>[a-zđ])(?P<close>[).]{_HYPHEN})\s*(?=\S)")),
+    (NodeKind.LETTER, re.compile(rf"(?P<label>[a-zđ])(?P<close>/{_HYPHEN})(?:\s+(?=\S)|(?=[{UPPER}]))")),
+    (NodeKind.LETTER, re.compile(rf"(?P<label>[a-zđ])(?P<close>[-–])\s+(?=[{UPPER}])")),
     (
         NodeKind.ORDINAL,
         re.compile(rf"(?P<label>[Tt]hứ\s+(?:{_ORDINALS})|(?i:{_CARDINALS})\s+là)(?P<close>\s*[,:.])\s*(?=\S)"),

@@ -104,6 +104,16 @@ def test_columns_parted_by_tabs() -> None:
     assert _texts(document, Role.BODY) == ["THÔNG BÁO", "Về việc họp"]
 
 
+def test_name_behind_a_bare_tab() -> None:
+    text = (
+        "Các đơn vị thực hiện nghiêm túc thông báo này./.\n\nNơi nhận:\tGIÁM ĐỐC\n- Như trên;\n- Sở Nội vụ;\t(Đã ký)\n"
+        "\t- Phòng Mẫu;\n- Lưu: VT.\n\tLò Văn Mẫu\n"
+    )
+    document = ingest(text.encode(), "a.txt")
+    (table,) = (block for block in document.blocks if isinstance(block, Table))
+    assert [len(column) for column in _columns(document, table)] == [5, 3]
+
+
 def test_tables_drawn_with_strokes() -> None:
     document = ingest("Danh mục\n| TT | Việc |\n|----|------|\n| 1 | Lập sổ |\nHết".encode(), "a.txt")
     assert [block.kind for block in document.blocks] == ["paragraph", "table", "paragraph"]

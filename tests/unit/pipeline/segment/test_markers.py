@@ -33,6 +33,17 @@ MARKED = [
     ("– Rà soát", NodeKind.DASH, "", "Rà soát", "an en dash"),
     ("• Rà soát", NodeKind.DASH, "", "Rà soát", "a bullet counts as a dash"),
     ("+ Rà soát", NodeKind.PLUS, "", "Rà soát", "a plus"),
+    ("2/- Sở Y tế", NodeKind.NUMBER, "2", "Sở Y tế", "a stroke and a hyphen"),
+    ("2)- Sở Y tế", NodeKind.NUMBER, "2", "Sở Y tế", "a bracket and a hyphen"),
+    ("2- Sở Y tế", NodeKind.NUMBER, "2", "Sở Y tế", "a hyphen"),
+    ("2 - Sở Y tế", NodeKind.NUMBER, "2", "Sở Y tế", "a hyphen between blanks"),
+    ("I- NHIỆM VỤ", NodeKind.ROMAN, "I", "NHIỆM VỤ", "a Roman number with a hyphen"),
+    ("II/- Nhiệm vụ", NodeKind.ROMAN, "II", "Nhiệm vụ", "a Roman number with both"),
+    ("2.1/ Sở Y tế", NodeKind.DECIMAL, "2.1", "Sở Y tế", "a decimal number with a stroke"),
+    ("a/ Rà soát", NodeKind.LETTER, "a", "Rà soát", "a letter with a stroke"),
+    ("a/Rà soát", NodeKind.LETTER, "a", "Rà soát", "a letter with a stroke, the blank is missing"),
+    ("a)- Rà soát", NodeKind.LETTER, "a", "Rà soát", "a letter with a bracket and a hyphen"),
+    ("b- Rà soát", NodeKind.LETTER, "b", "Rà soát", "a letter with a hyphen"),
 ]
 
 
@@ -54,6 +65,10 @@ UNMARKED = [
     ("Mục tiêu chung", "a word that begins like a section"),
     ("an toàn cầu đường", "a letter inside a word"),
     ("", "nothing"),
+    ("b/c tình hình", "an abbreviation"),
+    ("5 - 7 ngày sau họp lại", "a range"),
+    ("X-quang phổi", "a word with a hyphen"),
+    ("06/-KH", "the number of a plan, blank"),
     ("Phần lớn các bến phà", "a word that begins like a part"),
 ]
 
