@@ -204,8 +204,7 @@ def _read_area(words: ActorWords, first: int, index: int) -> Item:
     if words.word(index).isdigit() and words.level(index + 1):  # UBND 11 phường
         return _single(first, words.modifiers(words.capitals(index + 1 + words.level(index + 1))))
     end = words.tail(index, group=False) if words.starts_body(index) else words.capitals(index)
-    end += words.word(end).isdigit()
-    return _single(first, words.modifiers(end))
+    return _single(first, words.modifiers(words.numbered(end)))
 
 
 def _level_chain(words: ActorWords, index: int) -> tuple[_Noun, ...]:

@@ -289,6 +289,14 @@ class ActorWords:
                 end += 1
         return end
 
+    def numbered(self, index: int) -> int:
+        """Give the end of the number of a body: ``(Đội Quản lý thị trường) | số 4``, ``12B``; ``index`` if none stands there."""
+        number = index + (self.word(index) == "số")
+        after = number + 1
+        if not self.word(number)[:1].isdigit() or self.word(after) in _PARTS_OF_NUMBERS:
+            return index
+        return after if number > index or self.ends_name(after) or self.joint(after) else index
+
     def area_name(self, index: int) -> int:
         """Give the end of the name of an area: capitals, or a number before a joint, a verb or a mark (``phường 4``)."""
         end = self.capitals(index)

@@ -21,7 +21,7 @@ from pipeline.extract.phrases import (
     THING,
     WEAK_NAME,
 )
-from pipeline.lexicon.directives import firm_verbs, soft_verbs
+from pipeline.lexicon.directives import firm_verbs, particles, soft_verbs
 from pipeline.lexicon.phrases import Tokens
 
 FARTHEST = 400  # code points: a lead that comes later in its clause is not the lead of the clause
@@ -36,6 +36,8 @@ _AGREED = re.compile(
 )
 #: How many may be put forward; nobody is told to do anything: ``Các đơn vị bình xét: chọn không quá 01 cá nhân``.
 _COUNTED = re.compile(r"[^:.;]{0,200}: ?(?:mỗi (?:\w+ ){1,5}|chọn )?(?:không quá|tối đa)\b")
+#: How often, between a name and its verb: ``Trạm Y tế hàng ngày kiểm tra``.
+_OFTEN = re.compile(r"(?:(?:h[àằ]ng|mỗi) (?:ngày|tuần|tháng|quý|năm)|định kỳ(?: h[àằ]ng \w+)?),? ")
 _COLON = re.compile(r" ?: ?")
 _EXCEPT = re.compile(r"\s*(?P<but>\((?:ngoại trừ|trừ|không kể|không bao gồm)\b[^()]{1,120}\))")
 LOOKAHEAD = 80  # code points behind a name that are enough to see its verb
@@ -77,7 +79,8 @@ def charge_at(text: str, start: int, clause: Span, *, assigned: bool) -> Charge 
     explicit = assigned or modal > end
     if not assigned and all(is_weak(actor.name, explicit=explicit) for actor in found.actors):
         return None
-    if not _names_role(text, end, clause) and not _is_charged(text, end, clause, explicit=explicit):
+    named = end == found.span.end and all(is_named(actor) for actor in found.actors)
+    if not _names_role(text, end, clause) and not _is_charged(text, end, clause, explicit=explicit, named=named):
         return None
     task = modal if explicit else found.span.end
     while task < clause.end and text[task] in " :,":
@@ -139,8 +142,13 @@ def _modal_end(text: str, end: int, clause: Span) -> int:
     return match.end() if match and match.group().strip(" :,") else end
 
 
-def _is_charged(text: str, end: int, clause: Span, *, explicit: bool) -> bool:
-    """Tell whether what follows a name makes it the subject of a directive."""
+def is_named(actor: Actor) -> bool:
+    """Tell whether an actor is a body or person with a name or an office, no group."""
+    return actor.name[:1].isupper() and GROUP.match(actor.name) is None
+
+
+def _is_charged(text: str, end: int, clause: Span, *, explicit: bool, named: bool) -> bool:
+    """Tell whether what follows a name makes it the subject of a directive; a ``named`` one acts by any verb."""
     rest = text[end : min(clause.end, end + LOOKAHEAD)]
     if not rest.strip(" .;:/") or STATEMENT.match(rest):
         return False
@@ -152,7 +160,10 @@ def _is_charged(text: str, end: int, clause: Span, *, explicit: bool) -> bool:
     if begins_with_verb(body):
         return ACHIEVED.match(body) is None
     if CIRCUMSTANCE.match(rest) is None:
-        return False
+        return named and rest.startswith(" ") and body[:1].islower() and not particles().match(Tokens(body), 0)
+    often = _OFTEN.match(body)
+    if often is not None and begins_with_verb(body, often.end()):
+        return True
     marks = MARK.finditer(text, end, min(clause.end, end + FARTHEST))
     return has_firm_verb(text, Span(end, clause.end)) or any(begins_with_verb(text, mark.end()) for mark in marks)
 

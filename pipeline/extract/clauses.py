@@ -7,7 +7,7 @@ from dataclasses import replace
 from models.geometry import Span
 from pipeline.extract.actor_words import ActorWords
 from pipeline.extract.actors import Actor, match_actors
-from pipeline.extract.charges import FARTHEST, LOOKAHEAD, MARK, PLURAL, Charge, begins_with_verb, charge_at
+from pipeline.extract.charges import FARTHEST, LOOKAHEAD, MARK, PLURAL, Charge, begins_with_verb, charge_at, is_named
 from pipeline.extract.phrases import (
     ASSIGNING,
     BETWEEN,
@@ -16,7 +16,6 @@ from pipeline.extract.phrases import (
     CLOSING,
     CONCERNING,
     CONNECTOR,
-    GROUP,
     INTRODUCING,
     PASSING_ON,
     REMARK,
@@ -221,7 +220,7 @@ def _introduced_charge(text: str, clause: Span, masked: Sequence[Span]) -> Charg
 
 def _is_named(charge: Charge) -> bool:
     """Tell whether a charge is one of bodies and persons with a name or an office, none of groups or things."""
-    return all(actor.name[:1].isupper() and GROUP.match(actor.name) is None for actor in charge.actors)
+    return all(is_named(actor) for actor in charge.actors)
 
 
 def _introduces(text: str, before: Span, charge: Charge) -> bool:

@@ -9,6 +9,7 @@ from pipeline.lexicon.patterns import load_phrases
 
 _PHRASES = load_phrases()
 
+GROUNDS = _PHRASES["grounds"].pattern
 ASSIGNING = _PHRASES["assigning"].pattern
 CONNECTOR = _PHRASES["connector"].pattern
 MODAL = _PHRASES["modal"].pattern

@@ -21,6 +21,7 @@ from pipeline.extract.phrases import (
     COUNTING,
     CRITERIA,
     DESCRIPTION,
+    GROUNDS,
     HANDING_OVER,
     LABEL,
     LEAD_IN,
@@ -171,6 +172,8 @@ class _Walker:
 
     def _read_text(self, node: Node, content: str, context: Context, *, followed: bool) -> tuple[Context, list[Task]]:
         """Read a node with text of its own, then what stands below it."""
+        if context.opening and GROUNDS.match(content):
+            return context, []
         awaited = followed or node.kind is NodeKind.PARAGRAPH
         opens_list = bool(node.children) or (awaited and content.rstrip().endswith((":", "có trách nhiệm.")))
         analysis = analyse(content, self.issued_on)
@@ -289,6 +292,8 @@ class _Walker:
             leads = (*last.actors, *find_directed(analysis.text, last.task))
             return context.below_lead_in(shift(leads, offset), partners, move_limit(limit, offset))
         if analysis.text.rstrip().endswith(":"):
+            if context.leads and last is not None and (directed := find_directed(analysis.text, last.task)):
+                return replace(context, leads=_joined(context.leads, shift(directed, offset)))
             if last is not None and last.lead_in and (partners := find_partners(analysis.text, last.task, ())):
                 return replace(context, partners=shift(partners, offset))
             asked = find_asked(analysis.text)

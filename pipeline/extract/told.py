@@ -5,7 +5,7 @@ import re
 from models.geometry import Span
 from pipeline.extract.actor_words import ActorWords
 from pipeline.extract.actors import Actor, match_actors
-from pipeline.extract.charges import ACHIEVED, FARTHEST, Charge, begins_with_verb, is_weak
+from pipeline.extract.charges import ACHIEVED, FARTHEST, Charge, begins_with_verb, is_named, is_weak
 from pipeline.extract.phrases import (
     ASSIGNING,
     BELONGING,
@@ -20,6 +20,11 @@ from pipeline.lexicon.letters import UPPER
 
 #: What whoever sees to a matter does with it, whatever the matter is called: ``… do Sở A chủ trì tổ chức``.
 _SEEN_TO = re.compile(r"(?:chủ trì|đảm nhận|đảm nhiệm|đảm trách|lo liệu|phụ trách|(?:lập và )?chịu trách nhiệm)\b")
+#: What whoever is named behind ``do`` does for a thing, where no more is said of it: ``Thuốc men do Sở Y tế bảo đảm``.
+_PROVIDES = re.compile(
+    r"(?:bảo đảm|đảm bảo|chuẩn bị|cung cấp|bố trí|đứng ra|thực hiện|tổng hợp|giải quyết|xử lý|chi trả|biên soạn|sao lục"
+    r"|lo|cùng)\b(?![^.;]*\b(?:phải|cần|được)\b)"
+)
 _BYGONE = re.compile(r"\b(?:đã|vừa|đang)\b")
 _BY = re.compile(r"\bdo ")
 #: Who bears a duty that is said in so many words.
@@ -44,8 +49,10 @@ def told_charge(text: str, start: int, clause: Span, *, inherits: bool) -> Charg
             continue
         acting = text[found.span.end : clause.end].lstrip()
         seen_to = not inherits and _SEEN_TO.match(acting) and _BYGONE.search(text, start, clause.end) is None
+        provided = _PROVIDES.match(acting) and all(map(is_named, found.actors)) and not begins_with_verb(text, start)
+        provided = provided and _BYGONE.search(text, start, clause.end) is None
         bygone = _BYGONE.search(text, max(start, front), mark.start()) is not None
-        if seen_to or (passive and not bygone and begins_with_verb(acting) and ACHIEVED.match(acting) is None):
+        if seen_to or provided or (passive and not bygone and begins_with_verb(acting) and ACHIEVED.match(acting) is None):
             return Charge(found.actors, start, explicit=True)
     return None
 

@@ -194,6 +194,15 @@ CHARGED = [
         "a clause of a group before phải",
     ),
     ("Nhờ Sở Y tế cử bác sĩ trực phà.", ["Sở Y tế"], "cử bác sĩ trực phà.", True, "nhờ"),
+    ("Trạm Y tế Bến Mẫu hàng ngày kiểm tra phao.", ["Trạm Y tế Bến Mẫu"], "hàng ngày kiểm tra phao.", False, "how often"),
+    (
+        "Thuốc men, dây phao do Sở Y tế bảo đảm.",
+        ["Sở Y tế"],
+        "Thuốc men, dây phao do Sở Y tế bảo đảm.",
+        True,
+        "a thing told before who sees to it",
+    ),
+    ("Sở Y tế vá lại phao hỏng.", ["Sở Y tế"], "vá lại phao hỏng.", False, "a verb that no list has behind a body"),
 ]
 
 
@@ -236,6 +245,8 @@ UNCHARGED = [
     ("Ghe Bầu Cổ, Xuồng Ba Lá là những thuyền cũ.", "names in capitals of which nothing is asked"),
     ("Người lái đò được hưởng phụ cấp trực đêm.", "a right"),
     ("Xã nào thiếu phao thì đăng ký.", "whichever, of areas"),
+    ("Người trông phà do công chức thuộc Sở Y tế thực hiện.", "a group sees to it"),
+    ("Sở Y tế bình xét phao đẹp: chọn không quá 02 phao.", "how many may be chosen"),
     ("Cấp phao cho dân phải xong trước mùa lũ.", "cấp is no level here"),
 ]
 
