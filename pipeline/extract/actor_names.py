@@ -3,12 +3,15 @@
 from typing import NamedTuple
 
 from pipeline.extract.actor_words import JOINTS, ActorWords
+from pipeline.text import fold
 
 _SEPARATORS = JOINTS | {";", "/", "hoặc", "\n"}
 #: What may open a parenthesis that lists the members of a group.
 _COMPRISING = frozenset({"bao", "gồm", "có", "là", ":"})
 #: Heads that say nothing alone, so that a verb after them is their name: ``Hội đồng thẩm định``.
 _LIGHT_HEADS = frozenset({"hội đồng", "tổ", "đoàn", "đội", "ban", "phòng"})
+#: The last word of ``Tỉnh ủy``, ``Đảng ủy``, folded.
+_COMMITTEE = fold("ủy")
 #: Titles of an area that stands further on: ``Bí thư tỉnh ủy và Chủ tịch UBND các tỉnh: A, B``.
 _AREA_TITLES = ("tỉnh ủy", "tỉnh uỷ", "thành ủy", "thành uỷ")
 
@@ -226,6 +229,8 @@ def _read_areas(words: ActorWords, first: int, before: int, chain: tuple[_Noun, 
     if listed is not None:
         return listed
     end = chain[-1].end
+    if words.word(end - 1) == _COMMITTEE:  # Ủy ban Kiểm tra Đảng ủy | xã
+        end += words.level(end)
     named = words.area_name(end)
     if before < chain[0].start or named == end or words.starts_body(end):
         return _single(first, words.modifiers(words.capitals(end)))

@@ -227,7 +227,11 @@ class ActorWords:
             return False
         if self.firm_verb(index):
             return True
-        return not self.capital(index) and bool(particles().match(self._tokens, index) or self.soft_verb(index))
+        if self.capital(index):
+            return False
+        verb = self.soft_verb(index)
+        body = verb and max(self.head(index), self.class_noun(index)) > verb  # chi | chi bộ
+        return bool(particles().match(self._tokens, index) or (verb and not body))
 
     def _names_field(self, index: int) -> bool:
         """Tell whether a verb here names the field of the noun before it: ``phụ trách lĩnh vực thống kê``."""

@@ -26,7 +26,9 @@ _TRIGGER = re.compile(
     r"\d|trước|sau |khi |định k|hàng |hằng |mỗi |tháng|quý|quí|năm "
     r"|tuần|thường xuyên|hôm nay|ngày mai|kỳ họp|theo|lần|phiên|hết"
 )
-_REGULAR = re.compile(r"(?<!\w)(?:theo\s+)?định\s+k[ỳì](?:\s+(?:và|hoặc|,)\s+đột\s+xuất)?(?!\w)")
+_REGULAR = re.compile(
+    r"(?<!\w)(?:theo\s+)?định\s+k[ỳì](?:\s+(?:và|hoặc|,)\s+đột\s+xuất)?(?!\w)(?!\s+(?:tháng|quý|năm)\s+\d)"
+)
 #: A cell that points to a plan. Yes: ``theo kế hoạch hằng năm``. No: ``theo định kỳ hằng năm``.
 _BY_PLAN = re.compile(r"\s*theo\s+(?!định)")
 #: A day of the lunar calendar before the day that it is: ``23 tháng Chạp (tức ngày`` 26/01.

@@ -52,7 +52,11 @@ def told_charge(text: str, start: int, clause: Span, *, inherits: bool) -> Charg
         provided = _PROVIDES.match(acting) and all(map(is_named, found.actors)) and not begins_with_verb(text, start)
         provided = provided and _BYGONE.search(text, start, clause.end) is None
         bygone = _BYGONE.search(text, max(start, front), mark.start()) is not None
-        if seen_to or provided or (passive and not bygone and begins_with_verb(acting) and ACHIEVED.match(acting) is None):
+        if (
+            seen_to
+            or provided
+            or (passive and not bygone and begins_with_verb(acting) and ACHIEVED.match(acting) is None)
+        ):
             return Charge(found.actors, start, explicit=True)
     return None
 

@@ -311,12 +311,15 @@ MATCHED = [
     ),
     ("Các đơn vị thực hiện báo cáo", ["Các đơn vị"], "thực hiện", "thực hiện is the verb"),
     ("UBND các huyện, thành phố còn lại rà soát", ["UBND các huyện, thành phố còn lại"], "rà soát", "the others"),
+    ("Ban Thực hiện chính sách tỉnh rà soát", ["Ban Thực hiện chính sách tỉnh"], "rà soát", "a firm verb in a name"),
     (
-        "Phó Chủ tịch UBND xã theo lĩnh vực phụ trách kiểm tra",
-        ["Phó Chủ tịch UBND xã theo lĩnh vực phụ trách"],
-        "kiểm tra",
-        "each in his own field",
+        "Ủy ban Kiểm tra Đảng ủy xã theo dõi",
+        ["Ủy ban Kiểm tra Đảng ủy xã"],
+        "theo dõi",
+        "the Party committee's own body",
     ),
+    ("Người đứng đầu chi bộ nâng cao", ["Người đứng đầu chi bộ"], "nâng cao", "a title of a body in small letters"),
+    ("Đội Quản lý thị trường số 4 kiểm tra", ["Đội Quản lý thị trường số 4"], "kiểm tra", "a numbered body"),
     ("Phòng QLĐT kẻ lại vạch", ["Phòng QLĐT"], "kẻ", "no name goes on behind an abbreviation"),
 ]
 

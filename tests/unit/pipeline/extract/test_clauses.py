@@ -194,7 +194,13 @@ CHARGED = [
         "a clause of a group before phải",
     ),
     ("Nhờ Sở Y tế cử bác sĩ trực phà.", ["Sở Y tế"], "cử bác sĩ trực phà.", True, "nhờ"),
-    ("Trạm Y tế Bến Mẫu hàng ngày kiểm tra phao.", ["Trạm Y tế Bến Mẫu"], "hàng ngày kiểm tra phao.", False, "how often"),
+    (
+        "Trạm Y tế Bến Mẫu hàng ngày kiểm tra phao.",
+        ["Trạm Y tế Bến Mẫu"],
+        "hàng ngày kiểm tra phao.",
+        False,
+        "how often",
+    ),
     (
         "Thuốc men, dây phao do Sở Y tế bảo đảm.",
         ["Sở Y tế"],
