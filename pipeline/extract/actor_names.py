@@ -206,7 +206,7 @@ def _read_area(words: ActorWords, first: int, index: int) -> Item:
         return _read_areas(words, first, index, _level_chain(words, noun))
     if words.word(index).isdigit() and words.level(index + 1):  # UBND 11 phường
         return _single(first, words.modifiers(words.capitals(index + 1 + words.level(index + 1))))
-    end = words.tail(index, group=False) if words.starts_body(index) else words.capitals(index)
+    end = words.tail(index, group=False) if words.starts_body(index) else max(words.field(index), words.capitals(index))
     return _single(first, words.modifiers(words.numbered(end)))
 
 

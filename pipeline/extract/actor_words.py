@@ -154,6 +154,10 @@ class ActorWords:
         written = self.text[self.start(index) : self.end(index)]
         return len(written) > 1 and written.isalpha() and written.isupper()
 
+    def _is_plain(self, index: int) -> bool:
+        """Tell whether a word in small letters stands here that is no kind of area."""
+        return self.word(index)[:1].isalpha() and not self.capital(index) and not self.level(index)
+
     def is_place(self, index: int) -> bool:
         """Tell whether two capitals alone stand between joints, as in a list of places: ``Tam Kỳ, Hội An và …``."""
         pair = self.capital(index) and self.capital(index + 1) and not self.capital(index + 2)
@@ -293,6 +297,16 @@ class ActorWords:
                 end += 1
         return end
 
+    def field(self, index: int) -> int:
+        """Give the end of a field behind the head of an area's body (``Công an | Kinh tế``); ``index`` if an area stands there.
+
+        Areas have two syllables or more, but for Huế: one capital before a small letter begins a noun.
+        """
+        alone = self.capital(index) and self.capitals(index) == index + 1 and not self.is_city(self.word(index))
+        return (
+            self.tail(index, group=False) if alone and self._is_plain(index + 1) and self.goes_on(index + 1) else index
+        )
+
     def numbered(self, index: int) -> int:
         """Give the end of the number of a body: ``(Đội Quản lý thị trường) | số 4``, ``12B``; ``index`` if none stands there."""
         number = index + (self.word(index) == "số")
@@ -384,7 +398,7 @@ class ActorWords:
             return joint + self.class_noun(after) if free and self.goes_on(after) else 0
         if self.word(index) == "-":
             return 1 + _BRANCH_OFFICE if self.is_branch_office(index + 1) else int(self.goes_on(index + 1))
-        if not group and self._is_whole_abbreviation(index - 1) and not self.capital(index) and not self.level(index):
+        if not group and self._is_whole_abbreviation(index - 1) and self._is_plain(index):
             return 0
         inner = self.compound(index) or (self._named_within(index) if self.capital(index) else 0)
         if inner:

@@ -38,6 +38,8 @@ _AGREED = re.compile(
 _COUNTED = re.compile(r"[^:.;]{0,200}: ?(?:mỗi (?:\w+ ){1,5}|chọn )?(?:không quá|tối đa)\b")
 #: How often, between a name and its verb: ``Trạm Y tế hàng ngày kiểm tra``.
 _OFTEN = re.compile(r"(?:(?:h[àằ]ng|mỗi) (?:ngày|tuần|tháng|quý|năm)|định kỳ(?: h[àằ]ng \w+)?),? ")
+#: A dash between a name and what it is to do: ``Văn phòng Sở - theo dõi``.
+_DASHED = re.compile(r"^ ?[:,]? ?[-–] ")
 _COLON = re.compile(r" ?: ?")
 _EXCEPT = re.compile(r"\s*(?P<but>\((?:ngoại trừ|trừ|không kể|không bao gồm)\b[^()]{1,120}\))")
 LOOKAHEAD = 80  # code points behind a name that are enough to see its verb
@@ -83,7 +85,7 @@ def charge_at(text: str, start: int, clause: Span, *, assigned: bool) -> Charge 
     if not _names_role(text, end, clause) and not _is_charged(text, end, clause, explicit=explicit, named=named):
         return None
     task = modal if explicit else found.span.end
-    while task < clause.end and text[task] in " :,":
+    while task < clause.end and text[task] in " :,-–":
         task += 1
     return Charge(found.actors, task, explicit) if task < clause.end else None
 
@@ -152,7 +154,7 @@ def _is_charged(text: str, end: int, clause: Span, *, explicit: bool, named: boo
     rest = text[end : min(clause.end, end + LOOKAHEAD)]
     if not rest.strip(" .;:/") or STATEMENT.match(rest):
         return False
-    body = rest.lstrip(", ")
+    body = _DASHED.sub("", rest).lstrip(", ")
     if explicit or body[:1] == ":":
         return _AGREED.match(body) is None
     if REWARD.search(text, end, clause.end) or _COUNTED.match(text, end, clause.end):

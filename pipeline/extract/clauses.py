@@ -106,7 +106,9 @@ def _charges_by_form(text: str, start: int) -> bool:
 
 def _begins_directive(text: str, start: int) -> bool:
     """Tell whether a verb of directives stands at ``start`` and no circumstance: ``Định kỳ, các đơn vị …``."""
-    body = ActorWords(text, start, start + LOOKAHEAD).is_area_head(0, determined=False)  # Thanh tra tỉnh
+    words = ActorWords(text, start, start + LOOKAHEAD)
+    longer = words.named_head(0) > max(words.firm_verb(0), words.soft_verb(0))  # chi | Chi cục
+    body = longer or words.is_area_head(0, determined=False)  # Thanh tra tỉnh
     return begins_with_verb(text, start) and not body and CIRCUMSTANCE.match(text, start) is None
 
 

@@ -319,6 +319,14 @@ MATCHED = [
         "the Party committee's own body",
     ),
     ("Người đứng đầu chi bộ nâng cao", ["Người đứng đầu chi bộ"], "nâng cao", "a title of a body in small letters"),
+    (
+        "Công an Kinh tế và Bộ Tư lệnh Cảnh sát cơ động kiểm tra",
+        ["Công an Kinh tế", "Bộ Tư lệnh Cảnh sát cơ động"],
+        "kiểm tra",
+        "a field",
+    ),
+    ("Công an Huế nhắc nhở", ["Công an Huế"], "nhắc nhở", "an area of one syllable"),
+    ("Ban QLDA 2 rà soát", ["Ban QLDA 2"], "rà soát", "a number behind an abbreviation"),
     ("Đội Quản lý thị trường số 4 kiểm tra", ["Đội Quản lý thị trường số 4"], "kiểm tra", "a numbered body"),
     ("Phòng QLĐT kẻ lại vạch", ["Phòng QLĐT"], "kẻ", "no name goes on behind an abbreviation"),
 ]

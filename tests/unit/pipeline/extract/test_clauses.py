@@ -208,6 +208,7 @@ CHARGED = [
         True,
         "a thing told before who sees to it",
     ),
+    ("Văn phòng Sở - theo dõi, đôn đốc.", ["Văn phòng Sở"], "theo dõi, đôn đốc.", False, "a dash before the verb"),
     ("Sở Y tế vá lại phao hỏng.", ["Sở Y tế"], "vá lại phao hỏng.", False, "a verb that no list has behind a body"),
 ]
 
@@ -269,6 +270,7 @@ WITH_LEAD = [
     ("rà soát, yêu cầu các chủ bến sửa cầu.", [], "the known lead asks"),
     ("nếu cầu hỏng, phải hướng dẫn, yêu cầu các chủ bến sửa cầu.", [], "one of the things that the known lead does"),
     ("Thanh tra tỉnh kiểm tra bến phà.", ["Thanh tra tỉnh"], "a body that is written like a verb"),
+    ("Chi cục Thú y kiểm tra bến phà.", ["Chi cục Thú y"], "a body whose first word is a verb, too"),
     ("Thanh tra Sở kiểm tra bến phà.", ["Thanh tra Sở"], "the same of a department"),
     (
         "Bến Rạch Dừa phải sửa gấp, việc này giao Chủ tịch UBND huyện Bình An chỉ đạo.",
