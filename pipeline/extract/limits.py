@@ -60,7 +60,7 @@ _LEFT = re.compile(
     r"|(?P<until>(?:(?:chậm|muộn)\s+nhất|không\s+(?:quá|muộn\s+hơn|chậm\s+hơn|trễ\s+hơn)"
     r"|(?P<now>từ\s+nay\s+)?(?:kéo\s+dài\s+)?(?:cho\s+)?(?:đến|tới)|hết|hạn\s+chót)"
     rf"(?:\s+(?:là|vào|trong|đến|tới|hết|{_PART_OF_DAY}))*)\s+{_CLOCK}?"
-    rf"|(?P<within>(?:ngay\s+)?(?:trong|vào)(?:\s+(?:thời\s+gian|dịp|đợt|kỳ\s+chi\s+trả|tuần(?:\s+lễ)?"
+    rf"|(?P<within>(?:đúng|(?:ngay\s+)?(?:trong|vào))(?:\s+(?:thời\s+gian|dịp|đợt|kỳ\s+chi\s+trả|tuần(?:\s+lễ)?"
     rf"|các|{_PART_OF_DAY}))*)\s+{_CLOCK}?"
     rf"|(?P<since>(?:kể\s+|bắt\s+đầu\s+)?từ)\s+{_CLOCK}?"
     r"))?$"
@@ -244,6 +244,8 @@ def _counts(
 def _counts_behind(low: str, moment: Moment, left: re.Match[str], start: int, *, ranged: bool) -> bool:
     """Tell whether a stretch with a preposition limits."""
     if left["since"] is not None and not ranged:
+        if moment.grain is Grain.DAY and moment.year is not None and "year" not in moment.inferred:
+            return is_aimed(low, start) or closes_clause(low, start, moment.span.end)
         return is_aimed(low, start) and _UNTIL_EVENT.match(low, moment.span.end) is not None
     if moment.bare and moment.grain is Grain.DAY and _FRACTION.match(low, moment.span.end):
         return False

@@ -26,8 +26,11 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _SHIFT = {"này": 0, "nay": 0, "hiện tại": 0, "tới": 1, "sau": 1, "kế tiếp": 1, "tiếp theo": 1}
 _SHIFTS = "này|nay|tới|sau|kế tiếp|tiếp theo"
 _PARTS = {"đầu": 1, "thượng tuần": 1, "giữa": 2, "trung tuần": 2, "cuối": 3, "hạ tuần": 3}
+#: Names of days that stand before their date: ``ngày Quốc khánh 02/9/2026``.
+_HOLIDAYS = r"quốc\s+khánh|giải\s+phóng\s+miền\s+nam|quốc\s+tế\s+lao\s+động|nhà\s+giáo\s+việt\s+nam|thương\s+binh\s*-?\s*liệt\s+sĩ"
 #: The word before a stretch that belongs to it. Yes: ``cuối ``, ``ngày ``. No: ``trong ``.
-_HEAD = re.compile(rf"(?<!\w)(?P<head>ngày|{'|'.join(_PARTS)})\s*$")
+_HEAD = re.compile(rf"(?<!\w)(?P<head>ngày|{'|'.join(_PARTS)})(?:\s+(?:{_HOLIDAYS}))?\s*$")
+_LONGEST_HEAD = 32  # code points
 _SEVERAL = ("các ", "những ", "nhiều ", "mấy ", "hai ", "ba ")
 _QUARTER = r"(?:qu[ýí]|qúy)"
 _IN_YEAR = rf"(?:\s*[/-]\s*(?:năm\s+)?|\s*,?\s*năm\s+|\.)(?P<year>{YEAR})(?!\d)"
@@ -300,7 +303,7 @@ def _all(low: str) -> Iterator[Moment]:
             start = match.start()
             if start and (low[start - 1].isalnum() or (low[start - 1] in "/.,:-" and low[start].isdigit())):
                 continue
-            head = _HEAD.search(low, max(0, start - 14), start)
+            head = _HEAD.search(low, max(0, start - _LONGEST_HEAD), start)
             moment = read(match, head["head"] if head else "")
             if moment is not None:
                 yield _headed(moment, head)

@@ -17,6 +17,8 @@ _RULES = {
     "tháng": ("MONTHLY", 1),
     "quý": ("MONTHLY", 3),
     "năm": ("YEARLY", 1),
+    "giờ": ("HOURLY", 1),
+    "phút": ("MINUTELY", 1),
 }
 _NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "chín": 9}
 _NUMBER = rf"(?:\d{{1,2}}|{'|'.join(_NUMBERS)})"
@@ -35,6 +37,7 @@ _OFTEN = re.compile(
     rf"|(?:ít nhất\s+|tối thiểu\s+)?(?P<times>{_NUMBER})\s*lần\s*(?:/|trong|mỗi|một)\s*(?:(?:01|1"
     rf"|một)\s*)?(?P<per>{_UNIT})"
     rf"|(?:mỗi\s+)?(?P<count>{_NUMBER})\s+(?P<span>{_UNIT})\s*(?:/\s*)?(?:(?:01|1|một)\s*)?lần"
+    rf"|(?:mỗi\s+)?(?P<hours>{_NUMBER})\s+(?P<short>giờ|phút)\s*(?:/\s*(?:01|1|một)?|(?:01|1|một))\s*lần"
     rf"|(?<=định\s[kK][ỳì]\s)(?P<every>{_NUMBER})\s+(?P<whole>{_UNIT})(?!\s+(?:đầu|cuối))"
     rf"|(?<=định\s[kK][ỳì]\s)(?P<single>{_UNIT})(?!\s*\d|\s+i)"
     r")(?!\w)"
@@ -155,20 +158,22 @@ def _often(low: str) -> Iterator[Recurrence]:
         return
     for match in _OFTEN.finditer(low):
         freq, interval = _period(match)
-        counted = match["counted"] is not None or bool(match["times"] or (match["regular"] and match["span"]))
+        counted = match["counted"] is not None or bool(
+            match["times"] or match["hours"] or (match["regular"] and match["span"])
+        )
         plain = Recurrence(Span(*match.span()), freq, interval, regular=match["regular"] is not None, counted=counted)
         yield _with_day_behind(low, _with_day_before(low, plain))
 
 
 def _period(match: re.Match[str]) -> tuple[str, int]:
     """Give frequency and interval of the words that name a period."""
-    unit = next(match[name] for name in ("each", "per", "span", "whole", "single") if match[name])
+    unit = next(match[name] for name in ("each", "per", "span", "short", "whole", "single") if match[name])
     freq, base = _RULES.get(unit, _RULES["quý"])
     times = _number(match["times"] or match["often"])
     if times and times > 1:
         months = {"MONTHLY": base, "YEARLY": 12}.get(freq, 0)
         return ("MONTHLY", months // times) if months and months % times == 0 else (freq, base)
-    return freq, base * (_number(match["count"]) or _number(match["every"]) or 1)
+    return freq, base * (_number(match["count"]) or _number(match["hours"]) or _number(match["every"]) or 1)
 
 
 def _number(value: str | None) -> int:

@@ -26,7 +26,8 @@ _COUNTED = re.compile(
     rf"{_COUNT}{_UNIT}(?!\s+(?:đầu|cuối|qua|gần(?:\s+(?:đây|nhất))?|tới|trở\s+lại|vừa|nay|liên\s+tiếp|liền"
     rf"|trước(?!\s+(?:khi|ngày))))"
     r"(?P<more>\s*,?\s*(?:\([^)]{0,40}\)\s*)?(?:kể\s+từ|tính\s+từ|từ|sau|trước)\s+(?:(?:khi|ngày|lúc|thời\s+điểm"
-    r"|khi\s+có)\s+)?(?P<anchor>[^.;\n]{2,160}?)(?=[.;,\n)]|$))?"
+    r"|khi\s+có)\s+)?(?P<anchor>[^.;\n]{2,160}?"
+    r"(?:(?<=\snày)(?=\s)(?!\s+(?:được|có\s+hiệu\s+lực|ban\s+hành|ký|phát\s+hành))|(?=[.;,\n)]|$))))?"
 )
 #: Words that show a limit rather than a duration. Yes: ``trong vòng``. No: ``trong``.
 _FIRM = re.compile(r"vòng|thời\s+hạn|nhất")

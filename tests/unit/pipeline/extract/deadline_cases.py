@@ -104,6 +104,44 @@ PROSE = (
         "triển khai thí điểm trong năm học 2027-2028.", "trong năm học 2027-2028", "2027-09-05", "2028-05-31", "school"
     ),
     _period("hoàn thành trước tháng 9/2027.", "trước tháng 9/2027", None, "2027-09-30", "marked: boundary"),
+    _date("khai mạc hội chợ đúng ngày 05/9/2027.", "đúng ngày 05/9/2027", "2027-09-05", "on the day itself"),
+    _date(
+        "tặng quà xong trước ngày Quốc khánh 02/9/2027.",
+        "xong trước ngày Quốc khánh 02/9/2027",
+        "2027-09-02",
+        "a holiday before its date",
+        inclusive=False,
+    ),
+    _date(
+        "phát phao cho học sinh trước ngày 01/9/2027, khi thiếu thì báo cáo.",
+        "trước ngày 01/9/2027",
+        "2027-09-01",
+        "sinh alone would be a birth",
+        inclusive=False,
+    ),
+    _period(
+        "thành lập 15 tổ bảo vệ bến phà đến hết năm 2029.", "đến hết năm 2029", None, "2029-12-31", "ends its clause"
+    ),
+    _period(
+        "giao đất cho dân ven sông đến cuối năm 2029;", "đến cuối năm 2029", None, "2029-12-31", "year's end there"
+    ),
+    _period(
+        "đưa nội dung vào lớp học từ nay đến hết tháng 9.", "từ nay đến hết tháng 9", None, "2027-09-30", "from now"
+    ),
+    _recurring("gửi số liệu mực nước 03 giờ/lần về Sở.", "03 giờ/lần", "FREQ=HOURLY;INTERVAL=3", "every so many hours"),
+    _recurring("đưa tin bão 30 phút một lần.", "30 phút một lần", "FREQ=MINUTELY;INTERVAL=30", "every so many minutes"),
+    _none("xây dựng kịch bản vận hành phà từ nay đến hết năm 2027.", "what a scenario is about"),
+    _none("thu phí đều, không để dồn vào cuối năm.", "when it is not to be done"),
+    _period(
+        "Vận hành thí điểm tại bến Mẫu từ ngày 15/11/2027.", "từ ngày 15/11/2027", "2027-11-15", None, "from a day on"
+    ),
+    _none("Quy định này có hiệu lực từ ngày 15/11/2027.", "when a document takes effect"),
+    _relative(
+        "trong 05 ngày làm việc kể từ ngày ban hành Thông báo này có báo cáo đề xuất.",
+        "trong 05 ngày làm việc kể từ ngày ban hành Thông báo này",
+        "2027-06-22",
+        "này ends what it counts from",
+    ),
     _relative(
         "hoàn thành trong 15 ngày kể từ ngày ký Thông báo này.",
         "trong 15 ngày kể từ ngày ký Thông báo này",
