@@ -298,7 +298,7 @@ class ActorWords:
         return end
 
     def field(self, index: int) -> int:
-        """Give the end of a field behind the head of an area's body (``Công an | Kinh tế``); ``index`` if an area stands there.
+        """Give the end of a field behind the head of an area's body (``Công an | Kinh tế``); ``index`` before an area.
 
         Areas have two syllables or more, but for Huế: one capital before a small letter begins a noun.
         """
@@ -308,7 +308,7 @@ class ActorWords:
         )
 
     def numbered(self, index: int) -> int:
-        """Give the end of the number of a body: ``(Đội Quản lý thị trường) | số 4``, ``12B``; ``index`` if none stands there."""
+        """Give the end of a body's number: ``(Đội Quản lý thị trường) | số 4``, ``12B``; ``index`` if it has none."""
         number = index + (self.word(index) == "số")
         after = number + 1
         if not self.word(number)[:1].isdigit() or self.word(after) in _PARTS_OF_NUMBERS:
@@ -316,7 +316,7 @@ class ActorWords:
         return after if number > index or self.ends_name(after) or self.joint(after) else index
 
     def area_name(self, index: int) -> int:
-        """Give the end of the name of an area: capitals, or a number before a joint, a verb or a mark (``phường 4``)."""
+        """Give the end of an area's name: capitals, or a number before a joint, a verb or a mark (``phường 4``)."""
         end = self.capitals(index)
         after = index + 1
         if end > index or not self.word(index).isdigit():

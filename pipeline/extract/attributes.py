@@ -15,6 +15,15 @@ from pipeline.extract.phrases import ATTRIBUTE
 #: What may part two attributes that stand on one line.
 _STOPS = re.compile(r"[;.]\s*")
 _CLAUSE = re.compile(r"[^;]+")
+#: ``…; giao Phòng X thực hiện, xong trong tháng 5``: all that follows the task is who carries it out and by when.
+_GIVEN = re.compile(r"(?:việc này )?giao(?: cho)? ", re.IGNORECASE)
+_CARRIED_OUT = re.compile(
+    r" (?:chủ trì |đảm nhận )?(?:thực hiện|chủ trì|phụ trách|đảm nhiệm|đảm nhận)"
+    r"(?:, (?:xong|hoàn thành|hoàn tất|kết thúc|trước|trong|chậm nhất)\b[^.;]{0,80})?(?=\W*$)"
+)
+#: ``… Ban Y chủ trì; Phòng X phối hợp.``
+_LEADS = re.compile(r" chủ trì(?: thực hiện)?[;,] ?")
+_ASSISTS = re.compile(r" (?:cùng )?phối hợp(?: thực hiện)?\W*")
 #: So much may stand behind names without saying what is to be done (code points): ``chủ trì thực hiện``.
 _LONGEST_ROLE = 60
 #: In what capacity the bodies act is no body.
@@ -40,12 +49,49 @@ class Attributes:
 
 def read_attributes(content: str, offset: int, issued_on: datetime.date | None) -> Attributes | None:
     """Read a line of attributes that stands at ``offset`` of the document; ``None`` for any other line."""
-    if ATTRIBUTE.match(content) is None:
+    match = ATTRIBUTE.match(content)
+    if match is None or (match["bare"] and match_actors(content, match.end()) is None):
         return None
     found = Attributes()
     for part in _split(content):
         found = _merge(found, _read_one(content[part.start : part.end], offset + part.start, issued_on))
     return found
+
+
+def find_trailing(content: str, offset: int, issued_on: datetime.date | None) -> tuple[int, Attributes] | None:
+    """Find what an item says behind its task of who leads it, with whom and by when; give where that begins, too.
+
+    ``Kẻ vạch. Thực hiện: Phòng X.``; ``Dời chợ. Ban Y chủ trì; Phòng X phối hợp.``; ``Dọn rác; giao Phòng X thực hiện.``
+    """
+    for stop in _STOPS.finditer(content):
+        start = stop.end()
+        found = _read_trailing(content, start, offset, issued_on) if start < len(content) else None
+        if found is not None:
+            return start, found
+    return None
+
+
+def _read_trailing(content: str, start: int, offset: int, issued_on: datetime.date | None) -> Attributes | None:
+    """Read all from ``start`` on as attributes; ``None`` where it says anything else."""
+    tail = content[start:]
+    if ATTRIBUTE.match(tail):
+        found = read_attributes(tail, offset + start, issued_on)
+        plain = all(ATTRIBUTE.match(tail[stop.end() :]) or stop.end() == len(tail) for stop in _STOPS.finditer(tail))
+        return found if plain and found is not None and found.leads and found.duty is None else None
+    given = _GIVEN.match(tail)
+    named = match_actors(tail, given.end() if given else 0)
+    if named is None:
+        return None
+    role = (_CARRIED_OUT if given else _LEADS).match(tail, named.span.end)
+    if role is None:
+        return None
+    leads = shift(named.actors, offset + start)
+    if not tail[role.end() :].strip(" .;/"):
+        return Attributes(leads=leads) if given else None
+    partners = match_actors(tail, role.end())
+    if partners is None or _ASSISTS.fullmatch(tail, partners.span.end) is None:
+        return None
+    return Attributes(leads=leads, partners=shift(partners.actors, offset + start))
 
 
 def _split(content: str) -> Iterator[Span]:

@@ -40,6 +40,9 @@ _COUNTED = re.compile(r"[^:.;]{0,200}: ?(?:mỗi (?:\w+ ){1,5}|chọn )?(?:khôn
 _OFTEN = re.compile(r"(?:(?:h[àằ]ng|mỗi) (?:ngày|tuần|tháng|quý|năm)|định kỳ(?: h[àằ]ng \w+)?),? ")
 #: A dash between a name and what it is to do: ``Văn phòng Sở - theo dõi``.
 _DASHED = re.compile(r"^ ?[:,]? ?[-–] ")
+#: Small words before a verb: ``Trạm Y tế chỉ nhận phao mới``.
+_ONLY = re.compile(r"^(?:(?:chỉ|còn|cũng|đều|ngay) )+")
+_THEN = " thì "
 _COLON = re.compile(r" ?: ?")
 _EXCEPT = re.compile(r"\s*(?P<but>\((?:ngoại trừ|trừ|không kể|không bao gồm)\b[^()]{1,120}\))")
 LOOKAHEAD = 80  # code points behind a name that are enough to see its verb
@@ -78,6 +81,8 @@ def charge_at(text: str, start: int, clause: Span, *, assigned: bool) -> Charge 
     found = _with_clause(text, _with_exception(text, found), clause)
     end = _skip_partners(text, bracket.end() if bracket else found.span.end, clause)
     modal = _modal_end(text, end, clause)
+    if text.startswith(_THEN, end) and _acts_behind(text, end + len(_THEN)):
+        return None  # Hộ thiếu đất thì Sở A đề xuất: whom it concerns, then who acts
     explicit = assigned or modal > end
     if not assigned and all(is_weak(actor.name, explicit=explicit) for actor in found.actors):
         return None
@@ -88,6 +93,12 @@ def charge_at(text: str, start: int, clause: Span, *, assigned: bool) -> Charge 
     while task < clause.end and text[task] in " :,-–":
         task += 1
     return Charge(found.actors, task, explicit) if task < clause.end else None
+
+
+def _acts_behind(text: str, start: int) -> bool:
+    """Tell whether others with a name act from ``start`` on."""
+    found = match_actors(text, start)
+    return found is not None and all(map(is_named, found.actors)) and begins_with_verb(text, found.span.end)
 
 
 def _is_label(text: str, end: int, clause: Span) -> bool:
@@ -159,6 +170,7 @@ def _is_charged(text: str, end: int, clause: Span, *, explicit: bool, named: boo
         return _AGREED.match(body) is None
     if REWARD.search(text, end, clause.end) or _COUNTED.match(text, end, clause.end):
         return False
+    body = body if begins_with_verb(body) else _ONLY.sub("", body)
     if begins_with_verb(body):
         return ACHIEVED.match(body) is None
     if CIRCUMSTANCE.match(rest) is None:

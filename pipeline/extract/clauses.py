@@ -10,6 +10,7 @@ from pipeline.extract.actors import Actor, match_actors
 from pipeline.extract.charges import FARTHEST, LOOKAHEAD, MARK, PLURAL, Charge, begins_with_verb, charge_at, is_named
 from pipeline.extract.phrases import (
     ASSIGNING,
+    BELONGING,
     BETWEEN,
     CARRYING_OUT,
     CIRCUMSTANCE,
@@ -20,6 +21,7 @@ from pipeline.extract.phrases import (
     PASSING_ON,
     REMARK,
     RETURNING,
+    ROLE_FRONT,
     WHOLE_DOCUMENT_BELOW,
 )
 from pipeline.extract.told import told_charge, unknown_charge
@@ -66,6 +68,8 @@ def find_charge(text: str, clause: Span, masked: Sequence[Span] = (), *, inherit
     if host and begins_with_verb(text, host.end()):
         return Charge((Actor(host["name"], Span(*host.span("name"))),), host.end(), explicit=False)
     if inherits and not _charges_by_form(text, start) and _begins_directive(text, start):
+        return None
+    if inherits and ROLE_FRONT.match(text, start, clause.end) and BELONGING.match(text, start, clause.end) is None:
         return None
     return (
         charge_at(text, start, clause, assigned=False)

@@ -27,7 +27,10 @@ _SHIFT = {"này": 0, "nay": 0, "hiện tại": 0, "tới": 1, "sau": 1, "kế ti
 _SHIFTS = "này|nay|tới|sau|kế tiếp|tiếp theo"
 _PARTS = {"đầu": 1, "thượng tuần": 1, "giữa": 2, "trung tuần": 2, "cuối": 3, "hạ tuần": 3}
 #: Names of days that stand before their date: ``ngày Quốc khánh 02/9/2026``.
-_HOLIDAYS = r"quốc\s+khánh|giải\s+phóng\s+miền\s+nam|quốc\s+tế\s+lao\s+động|nhà\s+giáo\s+việt\s+nam|thương\s+binh\s*-?\s*liệt\s+sĩ"
+_HOLIDAYS = (
+    r"quốc\s+khánh|giải\s+phóng\s+miền\s+nam|quốc\s+tế\s+lao\s+động|nhà\s+giáo\s+việt\s+nam"
+    r"|thương\s+binh\s*-?\s*liệt\s+sĩ"
+)
 #: The word before a stretch that belongs to it. Yes: ``cuối ``, ``ngày ``. No: ``trong ``.
 _HEAD = re.compile(rf"(?<!\w)(?P<head>ngày|{'|'.join(_PARTS)})(?:\s+(?:{_HOLIDAYS}))?\s*$")
 _LONGEST_HEAD = 32  # code points

@@ -5,12 +5,18 @@ from collections.abc import Sequence
 
 from models.geometry import Span
 from pipeline.extract.actors import Actor, match_actors
+from pipeline.extract.charges import is_named
 from pipeline.extract.phrases import DIRECTING, TO, WITH
 
 #: ``…, Sở Y tế phối hợp``: named as a partner of the lead.
 _PARTNER_AFTER = re.compile(r"(?<=chủ trì)[,;]\s*", re.IGNORECASE)
 #: Whoever is advised to work with others, not the lead: ``tham mưu UBND tỉnh phối hợp Bộ A``.
 _ADVISED = re.compile(r"\btham mưu(?: cho)? [^,.;:]{3,60}$", re.IGNORECASE)
+_DIRECTS = re.compile(
+    r"\s*(?:(?:tiếp tục|tập trung|trực tiếp|khẩn trương) )*(?:lãnh đạo|(?:lãnh đạo, )?chỉ đạo) ", re.IGNORECASE
+)
+#: Firms are not below who directs them.
+_OUTSIDE = re.compile(r"(?:Tập đoàn|Tổng công ty|Công ty|Ngân hàng|(?-i:[A-Z]{2,}$))", re.IGNORECASE)
 _MATTER = re.compile(r"\s+(?:kết quả|tình hình|về|việc|danh sách|nội dung|những|phương án|kế hoạch)\b.*$")
 _COORDINATES = re.compile(r"\s*phối hợp\b(?!\s+(?:với|cùng))", re.IGNORECASE)
 
@@ -29,9 +35,16 @@ def find_partners(text: str, span: Span, masked: Sequence[Span]) -> tuple[Actor,
 
 
 def find_directed(text: str, task: Span) -> tuple[Actor, ...]:
-    """Give the bodies that the lead is told to direct at the front of a task (``chỉ đạo Chi cục Y thực hiện``)."""
+    """Give the bodies that the lead is told to direct at the front of a task (``chỉ đạo Chi cục Y thực hiện``).
+
+    Others than those below it lead with it only where each has a name of its own.
+    """
     match = DIRECTING.match(text, task.start, task.end)
-    return _actors_at(text, match.end(), task.end) if match else ()
+    if match is not None:
+        return _actors_at(text, match.end(), task.end)
+    match = _DIRECTS.match(text, task.start, task.end)
+    actors = _actors_at(text, match.end(), task.end) if match else ()
+    return actors if all(is_named(actor) and _OUTSIDE.match(actor.name) is None for actor in actors) else ()
 
 
 def find_receivers(text: str, span: Span, masked: Sequence[Span]) -> tuple[Actor, ...]:

@@ -38,6 +38,7 @@ BETWEEN = _PHRASES["between"].pattern
 DIFFICULTIES = _PHRASES["difficulties"].pattern
 COUNTING = _PHRASES["counting"].pattern
 SHARING = _PHRASES["sharing"].pattern
+ROLE_FRONT = _PHRASES["role_front"].pattern
 ROLE = _PHRASES["role"].pattern
 CRITERIA = _PHRASES["criteria"].pattern
 MEETING = _PHRASES["meeting"].pattern

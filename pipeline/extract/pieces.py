@@ -70,8 +70,8 @@ def cut_pieces(
         analysis: The item's text with its sentences, citations and time limits.
         inherits: Whether a clause without an actor of its own may take the lead from above.
         opens_list: Whether other items stand below this one.
-        reports: Whether the section reports or explains: then only ``giao``, ``yêu cầu``, ``phải`` … charge anybody, and
-            names with something to do by a day.
+        reports: Whether the section reports or explains: then only ``giao``, ``yêu cầu``, ``phải`` … charge anybody,
+            and names with something to do by a day.
         opening: Whether the item stands before the notice says what it decides: then days charge nobody.
     """
     groups: list[list[_Clause]] = []

@@ -9,7 +9,7 @@ from models.document import Document
 from models.geometry import Span
 from models.outline import Node, NodeKind, Outline
 from pipeline.extract.actors import Actor, find_actor_lists, match_actors, split_actors
-from pipeline.extract.attributes import Attributes, read_attributes
+from pipeline.extract.attributes import Attributes, find_trailing, read_attributes
 from pipeline.extract.charges import begins_with_verb, has_firm_verb, shift
 from pipeline.extract.clauses import find_asked, find_charge
 from pipeline.extract.context import Context, read_heading_actors
@@ -31,6 +31,7 @@ from pipeline.extract.phrases import (
     REMARK,
     RETURNING,
     REWARD,
+    ROLE_FRONT,
     SHARING,
     WITH,
 )
@@ -44,6 +45,8 @@ _PROVINCE = re.compile(r"(?:[Tt]ỉnh|[Tt]hành phố)(?:\s+[A-ZĐ]\w*(?:\s*-\s*
 _THIS_BODY = re.compile(
     r"(?P<noun>công ty|nhà thầu|tổ|đoàn|bệnh viện|hợp tác xã|doanh nghiệp)(?: này| trên)?", re.IGNORECASE
 )
+#: What a thing must be like below a known lead: ``Mỗi chợ phải có khu bán thịt riêng``.
+_MUST = re.compile(r"(?!(?:tổng )?số )[^.;:]{3,80}?(?<!cần) phải (?!chăng\b|kể\b)", re.IGNORECASE)
 _FARTHEST_NAMED = 1500  # code points
 _LONGEST_OPENING = 20  # code points before `phối hợp với`
 _LONGEST_TITLE = 250  # code points: what is longer and has items below it is a paragraph of its own
@@ -180,6 +183,8 @@ class _Walker:
         if context.sharing and not node.children and (partners := match_actors(content)) is not None:
             return context, [self._make_shared(node, analysis, partners.actors, context)]
         only_attributes = self._has_only_attributes(node)
+        if (trailed := self._read_trailed(node, content, context)) is not None:
+            return context, trailed
         if self._is_list_of_things(node, analysis, context):
             return context, [self._make_whole(node, analysis, context)]
         inherits = context.attributed or only_attributes or (bool(context.leads) and not context.opening)
@@ -198,6 +203,22 @@ class _Walker:
         tasks.extend(self.walk(node.children, below))
         after = below if not node.children and opens_list else context
         return after, tasks
+
+    def _read_trailed(self, node: Node, content: str, context: Context) -> list[Task] | None:
+        """Give the task of an item that says at its end who leads it; ``None`` for any other."""
+        trailing = None if node.children else find_trailing(content, node.content.start, self.issued_on)
+        if trailing is None:
+            return None
+        start, found = trailing
+        front = find_charge(content, Span(0, start), inherits=True)
+        if not begins_with_verb(content) or (front is not None and front.task < start):
+            return None
+        analysis = analyse(content, self.issued_on)
+        whole = Span(0, len(content))
+        limit = choose_deadline(content, analysis.limits)
+        piece = Piece(span=whole, task=whole, actors=(), limit=limit, limits=analysis.limits, lead_in=False)
+        task = self._make_task(node, analysis, piece, context)
+        return [replace(task, leads=found.leads, inherited=False, partners=found.partners or task.partners)]
 
     def _has_only_attributes(self, node: Node) -> bool:
         return bool(node.children) and all(self._read_attributes(child) is not None for child in node.children)
@@ -353,11 +374,11 @@ class _Walker:
         text = self.text[task.span.start : task.span.end]
         if REMARK.match(text):
             return False
-        if begins_with_verb(text.lstrip(" \"“'")):
+        if begins_with_verb(text.lstrip(" \"“'")) or ROLE_FRONT.match(text):
             return True
         if REWARD.search(text):
             return False
-        if OBLIGING.match(text) and task.node.kind is not NodeKind.PARAGRAPH:
+        if (OBLIGING.match(text) or _MUST.match(text)) and task.node.kind is not NodeKind.PARAGRAPH:
             return True
         return task.node.kind is not NodeKind.PARAGRAPH and (has_firm_verb(self.text, task.span) or is_verb_first(text))
 

@@ -23,6 +23,7 @@ _SEEN_TO = re.compile(r"(?:chủ trì|đảm nhận|đảm nhiệm|đảm trách
 #: What whoever is named behind ``do`` does for a thing, where no more is said of it: ``Thuốc men do Sở Y tế bảo đảm``.
 _PROVIDES = re.compile(
     r"(?:bảo đảm|đảm bảo|chuẩn bị|cung cấp|bố trí|đứng ra|thực hiện|tổng hợp|giải quyết|xử lý|chi trả|biên soạn|sao lục"
+    r"|cân đối|định hướng|đảm nhiệm|đảm nhận|chịu trách nhiệm"
     r"|lo|cùng)\b(?![^.;]*\b(?:phải|cần|được)\b)"
 )
 _BYGONE = re.compile(r"\b(?:đã|vừa|đang)\b")

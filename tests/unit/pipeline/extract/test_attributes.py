@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from pipeline.extract.attributes import read_attributes
+from pipeline.extract.attributes import find_trailing, read_attributes
 
 DUE = datetime.date(2027, 8, 14)
 LINES = [
@@ -54,3 +54,44 @@ def test_attributes(line: str, leads: list[str], partners: list[str], due: datet
 @pytest.mark.parametrize("line", ["Đơn vị nào chậm, kiểm điểm.", "Giao Sở Nội vụ tổng hợp."])
 def test_other_lines_have_none(line: str) -> None:
     assert read_attributes(line, 0, None) is None
+
+
+TRAILING = [
+    ("Sơn lại phao. Thực hiện: Phòng Bến, các tổ lái đò.", "Thực hiện", ["Phòng Bến", "các tổ lái đò"], [], "a label"),
+    (
+        "Dời bến Mẫu trước ngày 30/4/2027. Ban Quản lý bến chủ trì; Công an xã, Trạm Y tế phối hợp.",
+        "Ban Quản lý",
+        ["Ban Quản lý bến"],
+        ["Công an xã", "Trạm Y tế"],
+        "who leads and who helps",
+    ),
+    (
+        "Vá lại 11 phao thủng; giao Phòng Bến thực hiện, xong trong tháng 5/2027.",
+        "giao",
+        ["Phòng Bến"],
+        [],
+        "given away at the end",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "begins", "leads", "partners", "reason"), TRAILING)
+def test_trailing(text: str, begins: str, leads: list[str], partners: list[str], reason: str) -> None:
+    found = find_trailing(text, 0, datetime.date(2027, 3, 1))
+    assert found is not None, reason
+    assert text.startswith(begins, found[0]), reason
+    assert [actor.name for actor in found[1].leads] == leads, reason
+    assert [actor.name for actor in found[1].partners] == partners, reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Vá phao; giao Phòng Bến thực hiện việc kiểm tra phao mới.", "a task of its own"),
+        ("Vá phao. Thực hiện: rà soát phao cũ.", "no name"),
+        ("Vá phao. Ban Quản lý bến chủ trì; Công an xã, Trạm Y tế phối hợp tuần tra sông.", "a task of its own"),
+        ("Vá phao.", "nothing more"),
+    ],
+)
+def test_nothing_trails(text: str, reason: str) -> None:
+    assert find_trailing(text, 0, None) is None, reason

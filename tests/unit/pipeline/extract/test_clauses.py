@@ -209,6 +209,21 @@ CHARGED = [
         "a thing told before who sees to it",
     ),
     ("Văn phòng Sở - theo dõi, đôn đốc.", ["Văn phòng Sở"], "theo dõi, đôn đốc.", False, "a dash before the verb"),
+    (
+        "Hộ thiếu phao thì Sở Y tế đề xuất hỗ trợ.",
+        ["Sở Y tế"],
+        "Hộ thiếu phao thì Sở Y tế đề xuất hỗ trợ.",
+        False,
+        "whom it concerns, then who acts",
+    ),
+    ("Trạm Y tế Bến Mẫu chỉ nhận phao mới.", ["Trạm Y tế Bến Mẫu"], "chỉ nhận phao mới.", False, "chỉ before the verb"),
+    (
+        "Đầu mối hướng dẫn các huyện sửa phà là Sở Y tế.",
+        ["Sở Y tế"],
+        "Đầu mối hướng dẫn các huyện sửa phà là Sở Y tế.",
+        True,
+        "whose matter it is",
+    ),
     ("Sở Y tế vá lại phao hỏng.", ["Sở Y tế"], "vá lại phao hỏng.", False, "a verb that no list has behind a body"),
 ]
 
@@ -270,6 +285,7 @@ WITH_LEAD = [
     ("rà soát, yêu cầu các chủ bến sửa cầu.", [], "the known lead asks"),
     ("nếu cầu hỏng, phải hướng dẫn, yêu cầu các chủ bến sửa cầu.", [], "one of the things that the known lead does"),
     ("Thanh tra tỉnh kiểm tra bến phà.", ["Thanh tra tỉnh"], "a body that is written like a verb"),
+    ("Là cơ quan thường trực, giúp UBND xã theo dõi bến phà.", [], "what the known lead is"),
     ("Chi cục Thú y kiểm tra bến phà.", ["Chi cục Thú y"], "a body whose first word is a verb, too"),
     ("Thanh tra Sở kiểm tra bến phà.", ["Thanh tra Sở"], "the same of a department"),
     (
