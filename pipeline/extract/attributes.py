@@ -61,7 +61,7 @@ def read_attributes(content: str, offset: int, issued_on: datetime.date | None) 
 def find_trailing(content: str, offset: int, issued_on: datetime.date | None) -> tuple[int, Attributes] | None:
     """Find what an item says behind its task of who leads it, with whom and by when; give where that begins, too.
 
-    ``Kẻ vạch. Thực hiện: Phòng X.``; ``Dời chợ. Ban Y chủ trì; Phòng X phối hợp.``; ``Dọn rác; giao Phòng X thực hiện.``
+    ``Kẻ vạch. Thực hiện: Phòng X.``; ``Dời chợ. Ban Y chủ trì; Phòng X phối hợp.``; ``Dọn rác; giao Phòng X làm.``
     """
     for stop in _STOPS.finditer(content):
         start = stop.end()

@@ -13,8 +13,10 @@ from pipeline.extract.language import Analysis
 from pipeline.extract.phrases import ANSWERABLE, CARRYING_OUT, CIRCUMSTANCE, DIFFICULTIES, LEAD_IN, LISTING, WITH
 
 _SEMICOLON = re.compile(r";")
-#: Words before a list of those who work along or receive.
-_GOVERNED = re.compile(r"(?:với|cùng|trình|báo cáo|gửi|về|cho|tham mưu|của)\s*$", re.IGNORECASE)
+#: Words before a list of those who work along, receive or are helped, and before places.
+_GOVERNED = re.compile(
+    r"(?<!\w)(?:với|cùng|trình|báo cáo|gửi|về|cho|tham mưu|của|tại|ở|trong|trên|đến|tới|hỗ trợ|giúp)\s*$", re.IGNORECASE
+)
 #: All that a directive says before it names those with whom.
 _ONLY_WITH = re.compile(r"\W*(?:chủ động )?(?:chủ trì,? )?(?:và )?phối hợp(?: \w+){0,2} (?:với|cùng) ", re.IGNORECASE)
 #: What parts a formula from what it adds.
