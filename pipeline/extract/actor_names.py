@@ -10,6 +10,7 @@ _SEPARATORS = JOINTS | {";", "/", "hoặc", "\n"}
 _COMPRISING = frozenset({"bao", "gồm", "có", "là", ":"})
 #: Heads that say nothing alone, so that a verb after them is their name: ``Hội đồng thẩm định``.
 _LIGHT_HEADS = frozenset({"hội đồng", "tổ", "đoàn", "đội", "ban", "phòng"})
+_PLACE = 2  # syllables: names of areas are rarely longer
 #: The last word of ``Tỉnh ủy``, ``Đảng ủy``, folded.
 _COMMITTEE = fold("ủy")
 #: Titles of an area that stands further on: ``Bí thư tỉnh ủy và Chủ tịch UBND các tỉnh: A, B``.
@@ -232,6 +233,8 @@ def _read_areas(words: ActorWords, first: int, before: int, chain: tuple[_Noun, 
     if words.word(end - 1) == _COMMITTEE:  # Ủy ban Kiểm tra Đảng ủy | xã
         end += words.level(end)
     named = words.area_name(end)
+    if words.person(end) > _PLACE:  # Phó Chủ tịch UBND phường | Trần Thị Minh Tâm
+        return _single(first, end + words.person(end))
     if before < chain[0].start or named == end or words.starts_body(end):
         return _single(first, words.modifiers(words.capitals(end)))
     return _read_more_areas(words, first, chain[0], named)

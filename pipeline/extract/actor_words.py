@@ -154,6 +154,11 @@ class ActorWords:
         written = self.text[self.start(index) : self.end(index)]
         return len(written) > 1 and written.isalpha() and written.isupper()
 
+    def _second_head(self, index: int) -> int:
+        """Give the length of a hyphen and a head that ends the name: ``(Trung tâm Thông tin) - Thư viện``."""
+        end = index + self.named_head(index)
+        return 1 + end - index if end > index and self.capital(index) and self.ends_name(end) else 0
+
     def _is_plain(self, index: int) -> bool:
         """Tell whether a word in small letters stands here that is no kind of area."""
         return self.word(index)[:1].isalpha() and not self.capital(index) and not self.level(index)
@@ -397,7 +402,9 @@ class ActorWords:
             free = group or self.capital(after) or self.word(index) == "và"
             return joint + self.class_noun(after) if free and self.goes_on(after) else 0
         if self.word(index) == "-":
-            return 1 + _BRANCH_OFFICE if self.is_branch_office(index + 1) else int(self.goes_on(index + 1))
+            if self.is_branch_office(index + 1):
+                return 1 + _BRANCH_OFFICE
+            return int(self.goes_on(index + 1)) or self._second_head(index + 1)
         if not group and self._is_whole_abbreviation(index - 1) and self._is_plain(index):
             return 0
         inner = self.compound(index) or (self._named_within(index) if self.capital(index) else 0)

@@ -31,7 +31,8 @@ from pipeline.text import fold
 _WORD = re.compile(r"\w+")
 #: The noun of a group before a comma; a noun in small letters behind it belongs to the same group.
 _NOUN_BEFORE = re.compile(
-    r"\b(?:bộ|sở|ban|ngành|cơ quan|đơn vị|địa phương|tổ chức|huyện|xã|phường|đoàn thể)$", re.IGNORECASE
+    r"\b(?:(?<!đồng )(?<!cán )(?<!nội )(?<!toàn )(?<!tiến )(?<!cục )bộ|sở|ban|ngành|cơ quan|đơn vị|địa phương|tổ chức|huyện|xã|phường|đoàn thể)$",
+    re.IGNORECASE,
 )
 #: Grounds at the head of a directive whose lead is known.
 _GROUNDS = re.compile(r"(?:căn cứ|trên cơ sở|theo|định kỳ|hằng|hàng)\b", re.IGNORECASE)
@@ -46,6 +47,8 @@ _THEN = " thì "
 _SHORT = 4  # words: `phải hướng dẫn, yêu cầu các đơn vị` is one thing that the known lead does
 #: What may stand between who asks and the request.
 _COURTEOUS = re.compile(r"\b(?:trân trọng|cũng|tiếp tục)\b", re.IGNORECASE)
+#: What sets a matter apart from those before it: ``riêng căng tin, Công ty A …``.
+_ALONE = re.compile(r"\W*riêng ", re.IGNORECASE)
 _SPACES = re.compile(r"\s*")
 #: What ends the names of those whom a directive concerns.
 _CONCERNED = re.compile(r"(?P<which> [^.;:,()]{3,80}?)?(?: ?: ?| thì )")
@@ -62,6 +65,7 @@ def find_charge(text: str, clause: Span, masked: Sequence[Span] = (), *, inherit
             further on (``rà soát, yêu cầu các doanh nghiệp …``) is asked by that lead.
     """
     start = _skip_connector(text, clause)
+    front = clause.start if _ALONE.match(text, clause.start, start) else start
     if RETURNING.match(text, start, clause.end):
         return Charge((), start, explicit=True)
     host = _HOST.match(text, start, clause.end) if inherits else None
@@ -76,7 +80,7 @@ def find_charge(text: str, clause: Span, masked: Sequence[Span] = (), *, inherit
         or _concerned_charge(text, start, clause)
         or _between_charge(text, start, clause)
         or _assigned_charge(text, Span(start, clause.end), masked, inherits=inherits)
-        or _introduced_charge(text, _introduction(text, start, clause, inherits=inherits), masked)
+        or _introduced_charge(text, _introduction(text, front, clause, inherits=inherits), masked)
         or told_charge(text, start, clause, inherits=inherits)
         or unknown_charge(text, start, clause)
     )

@@ -33,6 +33,12 @@ _DUTY = re.compile(rf"(?P<who>[{UPPER}][^.;:,()]{{2,100}}?) (?:có trách nhiệ
 _ONE_NAME = re.compile(rf"[{UPPER}]\w*(?: [{UPPER}]\w*)+")
 #: Several names in capitals side by side, as firms have them: ``Bamboo Airways, Vietjet Air``.
 _NAMES = re.compile(rf"{_ONE_NAME.pattern}(?:(?:, | và ){_ONE_NAME.pattern})+(?= [^\W\d_{UPPER}])")
+#: A body by its abbreviation; those that name matters are none.
+_ABBREVIATION = re.compile(
+    rf"(?!(?:CNTT|GPMB|ATGT|TTATGT|PCCC|PCTT|PCLB|TKCN|CCHC|KTXH|ANTT|QPAN|NTM|BHYT|DVC|DVCTT|TTHC|VSATTP|ATTP|ATVSTP|ATLĐ"
+    rf"|KHCN|CĐS|QLNN|XDCB|KCN|CCN|KKT|THCS|THPT|OCOP|FDI|ODA|GDP|GRDP|PCI|IUU|API|CSDL)\b)"
+    rf"(?P<who>[{UPPER}]{{3,}}(?:[-&][{UPPER}]+)?) (?:chỉ )?(?=[^\W\d_])"
+)
 _LONGEST_UNKNOWN = 10  # words
 
 
@@ -71,6 +77,9 @@ def unknown_charge(text: str, start: int, clause: Span) -> Charge | None:
     if names is not None and begins_with_verb(text, names.end()) and not _is_thing_or_matter(text, start):
         found = tuple(Actor(part.group(), Span(*part.span())) for part in _ONE_NAME.finditer(text, *names.span()))
         return Charge(found, names.end() + 1, explicit=False)
+    short = _ABBREVIATION.match(text, start, clause.end)
+    if short is not None and begins_with_verb(text, short.end()):
+        return Charge((Actor(short["who"], Span(*short.span("who"))),), short.end(), explicit=False)
     asked = ASSIGNING.match(text, start, clause.end)
     if asked is None or not text[asked.end() : asked.end() + 1].isupper():
         return None

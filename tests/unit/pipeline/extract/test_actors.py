@@ -325,6 +325,13 @@ MATCHED = [
         "kiểm tra",
         "a field",
     ),
+    ("Trung tâm Thông tin - Thư viện bổ sung", ["Trung tâm Thông tin - Thư viện"], "bổ sung", "a second head"),
+    (
+        "Phó Chủ tịch UBND phường Bùi Thị Mẫu Dung phụ trách công tác phà",
+        ["Phó Chủ tịch UBND phường Bùi Thị Mẫu Dung"],
+        "phụ trách",
+        "a person behind the office",
+    ),
     ("Công an Huế nhắc nhở", ["Công an Huế"], "nhắc nhở", "an area of one syllable"),
     ("Ban QLDA 2 rà soát", ["Ban QLDA 2"], "rà soát", "a number behind an abbreviation"),
     ("Đội Quản lý thị trường số 4 kiểm tra", ["Đội Quản lý thị trường số 4"], "kiểm tra", "a numbered body"),

@@ -224,6 +224,21 @@ CHARGED = [
         True,
         "whose matter it is",
     ),
+    ("TTĐHVT xây dựng lịch phà.", ["TTĐHVT"], "xây dựng lịch phà.", False, "an abbreviation that no list has"),
+    (
+        "riêng quầy nước, Công ty Bến Mẫu phải có giấy phép.",
+        ["Công ty Bến Mẫu"],
+        "riêng quầy nước, Công ty Bến Mẫu phải có giấy phép.",
+        True,
+        "a matter set apart",
+    ),
+    (
+        "Sau mỗi đợt đồng bộ, cơ sở đào tạo kiểm tra lại.",
+        ["cơ sở đào tạo"],
+        "Sau mỗi đợt đồng bộ, cơ sở đào tạo kiểm tra lại.",
+        False,
+        "đồng bộ is no ministry",
+    ),
     ("Sở Y tế vá lại phao hỏng.", ["Sở Y tế"], "vá lại phao hỏng.", False, "a verb that no list has behind a body"),
 ]
 
@@ -268,6 +283,7 @@ UNCHARGED = [
     ("Người lái đò được hưởng phụ cấp trực đêm.", "a right"),
     ("Xã nào thiếu phao thì đăng ký.", "whichever, of areas"),
     ("Người trông phà do công chức thuộc Sở Y tế thực hiện.", "a group sees to it"),
+    ("GPMB hoàn thành 80%.", "a matter by its abbreviation"),
     ("Sở Y tế bình xét phao đẹp: chọn không quá 02 phao.", "how many may be chosen"),
     ("Cấp phao cho dân phải xong trước mùa lũ.", "cấp is no level here"),
 ]
