@@ -13,7 +13,7 @@ from pipeline.extract.attributes import Attributes, find_trailing, read_attribut
 from pipeline.extract.charges import begins_with_verb, has_firm_verb, shift
 from pipeline.extract.clauses import find_asked, find_charge
 from pipeline.extract.context import Context, read_heading_actors
-from pipeline.extract.deadlines import TimeLimit, choose_deadline
+from pipeline.extract.deadlines import Place, TimeLimit, choose_deadline, find_deadlines
 from pipeline.extract.language import Analysis, analyse, is_verb_first
 from pipeline.extract.partners import find_directed, find_partners, find_receivers
 from pipeline.extract.phrases import (
@@ -44,6 +44,11 @@ _PROVINCE = re.compile(r"(?:[Tt]ỉnh|[Tt]hành phố)(?:\s+[A-ZĐ]\w*(?:\s*-\s*
 #: A body that was named before, by its noun alone.
 _THIS_BODY = re.compile(
     r"(?P<noun>công ty|nhà thầu|tổ|đoàn|bệnh viện|hợp tác xã|doanh nghiệp)(?: này| trên)?", re.IGNORECASE
+)
+#: Titles of a stretch of time; a plan's own years (``Giai đoạn 2026-2030``) are none.
+_PHASE = re.compile(
+    r"\W*(?:(?:giai đoạn|đợt|bước|lần)(?! (?:19|20)\d\d)\b|trong (?:tháng|quý|tuần)|tháng \d|quý|tuần|từ ngày|từ nay|trước ngày)",
+    re.IGNORECASE,
 )
 #: What a thing must be like below a known lead: ``Mỗi chợ phải có khu bán thịt riêng``.
 _MUST = re.compile(r"(?!(?:tổng )?số )[^.;:]{3,80}?(?<!cần) phải (?!chăng\b|kể\b)", re.IGNORECASE)
@@ -141,6 +146,8 @@ class _Walker:
             below = replace(below, sharing=bool(below.leads) and SHARING.match(content) is not None)
             if partners := self._title_partners(node, content):
                 below = replace(below, partners=partners)
+            if limit := self._title_limit(node, content):
+                below = replace(below, limit=limit)
             return context, list(self.walk(node.children, below))
         return self._read_text(node, content, context, followed=followed)
 
@@ -152,6 +159,14 @@ class _Walker:
             return ()
         opened = begins_with_verb(content) and match.start() < _LONGEST_OPENING
         return shift(found.actors, node.content.start) if opened else ()
+
+    def _title_limit(self, node: Node, content: str) -> TimeLimit | None:
+        """Give the time limit that a title sets for its items: ``Giai đoạn 2 (từ ngày 01/4 đến ngày 30/6/2027):``."""
+        if _PHASE.match(content) is None:
+            return None
+        limit = choose_deadline(content, find_deadlines(content, issued_on=self.issued_on, place=Place.TIME_CELL))
+        closes = limit is not None and not content[limit.span.end :].strip(" .:)")
+        return move_limit(limit, node.content.start) if closes else None
 
     def _list_actors(self, nodes: Sequence[Node]) -> bool:
         """Tell whether most titles of one level name actors."""
@@ -199,6 +214,8 @@ class _Walker:
         if only_attributes:
             return context, self._attach(node, tasks)
         below = self._below(analysis, pieces, context, node)
+        if node.children and (limit := self._title_limit(node, content)):
+            below = replace(below, limit=limit)
         tasks = [task for task in tasks if self._holds(task, context)]
         tasks.extend(self.walk(node.children, below))
         after = below if not node.children and opens_list else context
@@ -211,7 +228,7 @@ class _Walker:
             return None
         start, found = trailing
         front = find_charge(content, Span(0, start), inherits=True)
-        if not begins_with_verb(content) or (front is not None and front.task < start):
+        if match_actors(content) is not None or (front is not None and front.task < start):
             return None
         analysis = analyse(content, self.issued_on)
         whole = Span(0, len(content))

@@ -118,6 +118,47 @@ def test_a_notice_that_assigns_nothing_says_so() -> None:
 # Columns: body, assignments, reason.
 UNITS = [
     (
+        "1. Giai đoạn thử phà, từ ngày 16/3 đến ngày 31/3/2032:\na) Sở Y tế kiểm kê thuốc dự trữ.\nb) Sở Du lịch in bản đồ bến.",
+        [
+            row("1/a", "Sở Y tế", "kiểm kê thuốc dự trữ.", deadline="từ ngày 16/3 đến ngày 31/3/2032"),
+            row("1/b", "Sở Du lịch", "in bản đồ bến.", deadline="từ ngày 16/3 đến ngày 31/3/2032"),
+        ],
+        "a title that is a stretch of time sets the limit for its items",
+    ),
+    (
+        "1. Giai đoạn 2032-2035:\na) Sở Y tế kiểm kê thuốc dự trữ.",
+        [row("1/a", "Sở Y tế", "kiểm kê thuốc dự trữ.")],
+        "the years of a plan are no limit",
+    ),
+    (
+        "1. Sở Xây dựng:\n- Chỉ đạo Chi cục Đường sông:\n+ Kiểm tra phao tiêu.\n+ Sửa chữa bến phà Sơn Hải.",
+        [
+            row("1/1/1", "Sở Xây dựng|Chi cục Đường sông", "Kiểm tra phao tiêu."),
+            row("1/1/2", "Sở Xây dựng|Chi cục Đường sông", "Sửa chữa bến phà Sơn Hải."),
+        ],
+        "who is directed by a lead-in leads its items, too",
+    ),
+    (
+        "1. Giao Sở Y tế:\n- Là cơ quan thường trực, giúp UBND tỉnh theo dõi các bến phà.\n- Mỗi bến phải có tủ thuốc riêng.",
+        [
+            row("1/1", "Sở Y tế", "Là cơ quan thường trực, giúp UBND tỉnh theo dõi các bến phà."),
+            row("1/2", "Sở Y tế", "Mỗi bến phải có tủ thuốc riêng."),
+        ],
+        "what a known lead is, and what things must be like, are its duties",
+    ),
+    (
+        "1. Kẻ lại vạch bến phà trước ngày 30/4/2032. Thực hiện: Sở Xây dựng, Sở Du lịch.",
+        [
+            row(
+                "1",
+                "Sở Xây dựng|Sở Du lịch",
+                "Kẻ lại vạch bến phà trước ngày 30/4/2032. Thực hiện: Sở Xây dựng, Sở Du lịch.",
+                deadline="trước ngày 30/4/2032",
+            )
+        ],
+        "who carries it out stands at the end",
+    ),
+    (
         "1. Giao Sở Y tế:\na) Kiểm kê thuốc dự trữ.\nb) Lập danh sách trạm y tế thiếu bác sĩ.",
         [
             row("1/a", "Sở Y tế", "Kiểm kê thuốc dự trữ."),
