@@ -32,6 +32,9 @@ _DATE_WORDS = {"ngay": "ngày", "thang": "tháng", "nam": "năm"}
 #: A date in words: its three words and the numbers behind them may be read with other marks.
 _DATE = re.compile(r"\bngay \S{1,9} ?thang \S{1,9} ?nam \d{4}")
 
+#: So many letters must a name have for one of them to be told wrong.
+_SHORTEST_NAME = 5
+
 
 def repair_rows(rows: Sequence[Row]) -> list[Row]:
     """Give the rows of a page that OCR read, with what is certain put right."""
@@ -83,6 +86,19 @@ def _nearest_line(plain: tuple[str, ...], text: str) -> tuple[str, ...] | None:
     return near[0] if len(near) == 1 else None
 
 
+def _nearest_name(read: tuple[str, ...], table: Mapping[tuple[str, ...], tuple[str, ...]]) -> tuple[str, ...] | None:
+    """Give the one known name behind the same head that differs by a letter (``Sở Fư pháp``); ``None`` for several."""
+    head, *name = read
+    if len("".join(name)) < _SHORTEST_NAME:
+        return None
+    near = [
+        known
+        for key, known in table.items()
+        if key[0] == head and len(key) == len(read) and sum(map(_distance, key[1:], name)) == 1
+    ]
+    return near[0] if len(near) == 1 else None
+
+
 def _distance(one: str, other: str) -> int:
     """Give how many letters of two words differ; many for words of different length."""
     if len(one) != len(other):
@@ -107,7 +123,8 @@ def _fix_phrases(words: list[str], table: Mapping[tuple[str, ...], tuple[str, ..
     lengths = sorted({len(key) for key in table}, reverse=True)
     for place in range(len(words)):
         for length in lengths:
-            known = table.get(tuple(plain[place : place + length]))
+            read = tuple(plain[place : place + length])
+            known = table.get(read) or (_nearest_name(read, table) if named else None)
             if known is None or not _fits(words, place, length, named=named):
                 continue
             for offset, text in enumerate(known):

@@ -34,14 +34,15 @@ _PLACES = {
     Field.ISSUED_ON: (250.0, 580.0, 150.0),
     Field.TYPE: (40.0, 580.0, 220.0),
 }
-_RULES = (
-    ("FREQ=DAILY", "day"),
-    ("FREQ=WEEKLY", "week"),
-    ("FREQ=MONTHLY;INTERVAL=3", "quarter"),
-    ("FREQ=MONTHLY;INTERVAL=6", "half"),
-    ("FREQ=MONTHLY", "month"),
-    ("FREQ=YEARLY", "year"),
-)
+#: Frequency and interval of the rules that have a word of their own.
+_RHYTHMS = {
+    ("DAILY", "1"): "day",
+    ("WEEKLY", "1"): "week",
+    ("MONTHLY", "1"): "month",
+    ("MONTHLY", "3"): "quarter",
+    ("MONTHLY", "6"): "half",
+    ("YEARLY", "1"): "year",
+}
 
 
 class Mark(TypedDict):
@@ -61,13 +62,24 @@ def show_value(value: JsonValue) -> str:
     return str(value) if value else "—"
 
 
+def _describe_rule(rrule: str, say: Say) -> str:
+    """Say how often a rule returns: ``hằng quý``, ``2 tháng một lần``."""
+    parts = dict(part.split("=", 1) for part in rrule.split(";"))
+    frequency, interval = parts.get("FREQ", ""), parts.get("INTERVAL", "1")
+    name = _RHYTHMS.get((frequency, interval))
+    if name is not None:
+        return say(f"deadline.{name}")
+    return say("deadline.every", count=interval, unit=say(f"deadline.unit_{frequency.lower()}"))
+
+
 def describe_deadline(deadline: Deadline | None, say: Say) -> str | None:
     """Say in words what is read from a deadline; ``None`` where nothing is."""
     if deadline is None:
         return None
     if deadline.kind is DeadlineKind.RECURRING and deadline.rrule:
-        name = next((key for rule, key in _RULES if deadline.rrule.startswith(rule)), None)
-        return say("deadline.recurring", rule=say(f"deadline.{name}") if name else deadline.rrule)
+        return say("deadline.recurring", rule=_describe_rule(deadline.rrule, say))
+    if deadline.due is None and deadline.start is not None:
+        return say("deadline.from", day=show_day(deadline.start))
     if deadline.due is None:
         plain = {DeadlineKind.EVENT: "event", DeadlineKind.CONTINUOUS: "continuous"}
         return say(f"deadline.{plain.get(deadline.kind, 'relative')}")

@@ -28,6 +28,8 @@ CASES = [
     ("- Văn phòng Trung ương Đẳng;", "- Văn phòng Trung ương Đảng;", "words that only stand together like this"),
     ("bình đẳng của mọi người", "bình đẳng của mọi người", "other words stay"),
     ("Số Tài chính", "Sở Tài chính", "the name of a department"),
+    ("Sở Fư pháp, Sở Nội vự", "Sở Tư pháp, Sở Nội vụ", "one letter of a name"),
+    ("Bộ Công cụ sửa phà", "Bộ Công cụ sửa phà", "two letters are another name"),
     ("số tài chính", "số tài chính", "without capitals it is no name"),
     ("Sở Y tê, Sở Xây dung", "Sở Y tế, Sở Xây dựng", "several names in a line"),
     ("12/QD-TTg", "12/QĐ-TTg", "a type code that does not exist"),
