@@ -16,9 +16,10 @@ from pipeline.extract.phrases import ATTRIBUTE
 _STOPS = re.compile(r"[;.]\s*")
 _CLAUSE = re.compile(r"[^;]+")
 #: ``…; giao Phòng X thực hiện, xong trong tháng 5``: all that follows the task is who carries it out and by when.
-_GIVEN = re.compile(r"(?:việc này )?giao(?: cho)? ", re.IGNORECASE)
+_GIVEN = re.compile(r"(?:(?:việc này )?giao(?: cho)?|do) ", re.IGNORECASE)
+_BRACKET = re.compile(r"\((?P<within>(?:giao|do) [^()]+)\)[\s.;/]*$", re.IGNORECASE)
 _CARRIED_OUT = re.compile(
-    r" (?:chủ trì |đảm nhận )?(?:thực hiện|chủ trì|phụ trách|đảm nhiệm|đảm nhận)"
+    r" (?:chủ trì |đảm nhận )?(?:thực hiện|chủ trì|phụ trách|đảm nhiệm|đảm nhận|tham mưu(?: thực hiện)?|chuẩn bị)"
     r"(?:, (?:xong|hoàn thành|hoàn tất|kết thúc|trước|trong|chậm nhất)\b[^.;]{0,80})?(?=\W*$)"
 )
 #: ``… Ban Y chủ trì; Phòng X phối hợp.``
@@ -63,9 +64,10 @@ def find_trailing(content: str, offset: int, issued_on: datetime.date | None) ->
 
     ``Kẻ vạch. Thực hiện: Phòng X.``; ``Dời chợ. Ban Y chủ trì; Phòng X phối hợp.``; ``Dọn rác; giao Phòng X làm.``
     """
-    for stop in _STOPS.finditer(content):
-        start = stop.end()
-        found = _read_trailing(content, start, offset, issued_on) if start < len(content) else None
+    bracket = _BRACKET.search(content)
+    stops = [(stop.end(), len(content)) for stop in _STOPS.finditer(content)]
+    for start, end in [*([bracket.span("within")] if bracket else []), *stops]:
+        found = _read_trailing(content[:end], start, offset, issued_on) if start < end else None
         if found is not None:
             return start, found
     return None

@@ -37,7 +37,7 @@ _AGREED = re.compile(
 #: How many may be put forward; nobody is told to do anything: ``Các đơn vị bình xét: chọn không quá 01 cá nhân``.
 _COUNTED = re.compile(r"[^:.;]{0,200}: ?(?:mỗi (?:\w+ ){1,5}|chọn )?(?:không quá|tối đa)\b")
 #: How often, between a name and its verb: ``Trạm Y tế hàng ngày kiểm tra``.
-_OFTEN = re.compile(r"(?:(?:h[àằ]ng|mỗi) (?:ngày|tuần|tháng|quý|năm)|định kỳ(?: h[àằ]ng \w+)?),? ")
+OFTEN = re.compile(r"^(?:(?:h[àằ]ng|mỗi) (?:ngày|tuần|tháng|quý|năm)|định kỳ(?: h[àằ]ng \w+)?),? ", re.IGNORECASE)
 #: A dash between a name and what it is to do: ``Văn phòng Sở - theo dõi``.
 _DASHED = re.compile(r"^ ?[:,]? ?[-–] ")
 #: Small words before a verb: ``Trạm Y tế chỉ nhận phao mới``.
@@ -175,7 +175,7 @@ def _is_charged(text: str, end: int, clause: Span, *, explicit: bool, named: boo
         return ACHIEVED.match(body) is None
     if CIRCUMSTANCE.match(rest) is None:
         return named and rest.startswith(" ") and body[:1].islower() and not particles().match(Tokens(body), 0)
-    often = _OFTEN.match(body)
+    often = OFTEN.match(body)
     if often is not None and begins_with_verb(body, often.end()):
         return True
     marks = MARK.finditer(text, end, min(clause.end, end + FARTHEST))

@@ -10,7 +10,7 @@ from models.geometry import Span
 from models.outline import Node, NodeKind, Outline
 from pipeline.extract.actors import Actor, find_actor_lists, match_actors, split_actors
 from pipeline.extract.attributes import Attributes, find_trailing, read_attributes
-from pipeline.extract.charges import begins_with_verb, has_firm_verb, shift
+from pipeline.extract.charges import OFTEN, begins_with_verb, has_firm_verb, shift
 from pipeline.extract.clauses import find_asked, find_charge
 from pipeline.extract.context import Context, read_heading_actors
 from pipeline.extract.deadlines import Place, TimeLimit, choose_deadline, find_deadlines
@@ -391,7 +391,7 @@ class _Walker:
         text = self.text[task.span.start : task.span.end]
         if REMARK.match(text):
             return False
-        if begins_with_verb(text.lstrip(" \"“'")) or ROLE_FRONT.match(text):
+        if begins_with_verb(OFTEN.sub("", text.lstrip(" \"“'"), count=1)) or ROLE_FRONT.match(text):
             return True
         if REWARD.search(text):
             return False

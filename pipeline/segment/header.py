@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.document import Document, Paragraph, Role
 from models.finding import Finding, FindingCode
@@ -66,6 +66,10 @@ def parse_header(document: Document, units: Sequence[Unit], tail: Tail) -> Heade
     place, issued_on = _read_place_and_date(pieces)
     pieces = _without_right_column(units, pieces)
     bodies = read_bodies(_letterhead_lines(pieces), place.value if place else None)
+    if bodies.issuer is None and opening.decider is not None:
+        unit = units[opening.decider]
+        decider = HeadPiece(PieceKind.TEXT, unit.text, unit.span, opening.decider)
+        bodies = replace(read_bodies([decider], place.value if place else None), inferred=True)
     if bodies.issuer is None:
         closing = [
             unit.text for unit in (*units[start : start + 12], *units[max(start, limit - _CLOSING_WINDOW) : limit])

@@ -25,6 +25,8 @@ _MARKED = re.compile(r"(?:[IVX]+|[A-Z]|\d{1,2})\s?[.)/]\s|[-–+•]\s|(?:Điề
 _ATTACHED = re.compile(r"[\s*_]*\(\s*(?:Ban hành\s+)?(?:[Kk]èm theo|[Đđ]ính kèm|BAN HÀNH KÈM)")
 _LOWER_START = re.compile(r"[\s*_“\"(]*[^\W\d_]")
 _BULLET = re.compile(r"\s*[-–—+•*]\s*(?=\S)")
+#: In which session a council decides: ``KHÓA VII, KỲ HỌP THỨ 4``.
+_SESSION = re.compile(r"[\s*_(]*(?:KHÓA|KHOÁ|KỲ HỌP)\s")
 _CLOSING = " ;.,:"
 _WINDOW = 40  # units from the letterhead's front in which the type line stands
 _LONGEST_HEAD = 250  # code points: a longer unit that is not in capitals is body text
@@ -43,6 +45,7 @@ class Opening:
         subject: What stands below the type line.
         addressees: Whom it is for.
         body_start: Index of the first unit of the body.
+        decider: Index of the unit that names who decides, above the legal grounds (``HỘI ĐỒNG NHÂN DÂN TỈNH X``).
     """
 
     head_end: int
@@ -51,6 +54,7 @@ class Opening:
     subject: Quote | None
     addressees: tuple[Quote, ...]
     body_start: int
+    decider: int | None = None
 
 
 def find_type_line(units: Sequence[Unit], start: int, limit: int) -> int | None:
@@ -97,7 +101,9 @@ def read_opening(units: Sequence[Unit], start: int, limit: int) -> Opening:
     # A second line of capitals after the type's own (HỌP) is part of the name when the subject stands below.
     keeps = len(rest.text.split()) > 3 or (line + 1 < limit and is_addressed(units[line + 1].text))
     subject, after = _read_subject(units, line + 1, limit, [rest] if rest.text and keeps and not urgency else [])
-    after = _skip_lines(units, after, limit)
+    below = after
+    after = _skip_lines(units, below, limit)
+    decider = next((index for index in range(below, after) if begins_body(units[index].text)), None)
     addressees, body_start = _read_addressees(units, after, limit)
     return Opening(
         head_end=line,
@@ -106,6 +112,7 @@ def read_opening(units: Sequence[Unit], start: int, limit: int) -> Opening:
         subject=subject,
         addressees=addressees,
         body_start=_skip_lines(units, body_start, limit),
+        decider=decider,
     )
 
 
@@ -163,9 +170,10 @@ def _ends_subject(units: Sequence[Unit], index: int, limit: int) -> bool:
 def _is_authority(units: Sequence[Unit], index: int, limit: int) -> bool:
     """Tell whether a line in capitals names who decides: ``BỘ TRƯỞNG BỘ Y TẾ`` above the legal grounds."""
     text = units[index].text
-    if not is_capitals(text) or not (is_title(text) or begins_body(text)):
+    if not is_capitals(text) or not (is_title(text) or begins_body(text) or _SESSION.match(text)):
         return False
-    following = next((unit.text for unit in units[index + 1 : limit] if not is_rule(unit.text)), "")
+    below = (unit.text for unit in units[index + 1 : limit] if not is_rule(unit.text))
+    following = next((text for text in below if _SESSION.match(text) is None), "")
     return re.match(r"[\s*_]*(?:Căn cứ|Xét|Theo |Thực hiện|QUYẾT ĐỊNH)", following) is not None
 
 

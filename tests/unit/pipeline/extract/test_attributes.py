@@ -72,6 +72,8 @@ TRAILING = [
         [],
         "given away at the end",
     ),
+    ("Lập đoàn kiểm tra bến phà (Giao Phòng Bến tham mưu).", "Giao", ["Phòng Bến"], [], "in brackets"),
+    ("Lập đoàn kiểm tra bến phà (do Phòng Bến chủ trì);", "do", ["Phòng Bến"], [], "in brackets, with do"),
 ]
 
 

@@ -344,3 +344,23 @@ def test_head_of_a_scan(left, right, below, fields, reason) -> None:
     header = two_columns(left, right, below).header
     found = header.reference, header.type, header.issuer, header.place, header.subject
     assert tuple(map(value, found)) == fields, reason
+
+
+def test_who_decides_issues_where_there_is_no_letterhead() -> None:
+    lines = [
+        "NGHỊ QUYẾT",
+        "VỀ KẾT QUẢ GIÁM SÁT CÁC BẾN PHÀ TRÊN ĐỊA BÀN TỈNH",
+        "HỘI ĐỒNG NHÂN DÂN TỈNH HÀ NAM",
+        "KHÓA XX, KỲ HỌP THỨ 4",
+        "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2025;",
+        "QUYẾT NGHỊ:",
+        "Điều 1. Ủy ban nhân dân tỉnh rà soát các bến phà.",
+    ]
+    document = make([plain_paragraph(line) for line in lines])
+    units = flatten(document)
+    part = parse_header(document, units, parse_tail(document, units))
+    assert part.header.issuer is not None
+    assert part.header.issuer.value == "Hội đồng nhân dân tỉnh Hà Nam"
+    assert part.header.subject is not None
+    assert part.header.subject.value == "VỀ KẾT QUẢ GIÁM SÁT CÁC BẾN PHÀ TRÊN ĐỊA BÀN TỈNH"
+    assert FindingCode.HEADER_INFERRED in {finding.code for finding in part.findings}
