@@ -239,7 +239,7 @@ class ActorWords:
         if self.capital(index):
             return False
         verb = self.soft_verb(index)
-        body = verb and max(self.head(index), self.class_noun(index)) > verb  # chi | chi bộ
+        body = verb == 1 and max(self.head(index), self.class_noun(index)) > verb  # chi | chi bộ
         return bool(particles().match(self._tokens, index) or (verb and not body))
 
     def _names_field(self, index: int) -> bool:

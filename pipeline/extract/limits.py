@@ -60,15 +60,18 @@ _LEFT = re.compile(
     r"|(?P<until>(?:(?:chậm|muộn)\s+nhất|không\s+(?:quá|muộn\s+hơn|chậm\s+hơn|trễ\s+hơn)"
     r"|(?P<now>từ\s+nay\s+)?(?:kéo\s+dài\s+)?(?:cho\s+)?(?:đến|tới)|hết|hạn\s+chót)"
     rf"(?:\s+(?:là|vào|trong|đến|tới|hết|{_PART_OF_DAY}))*)\s+{_CLOCK}?"
-    rf"|(?P<within>(?:đúng|(?:ngay\s+)?(?:trong|vào))(?:\s+(?:thời\s+gian|dịp|đợt|kỳ\s+chi\s+trả|tuần(?:\s+lễ)?"
+    rf"|(?P<within>(?:đúng|(?:vào\s+)?lúc(?:\s+{_CLOCK}(?:,|và))*|(?:ngay\s+)?(?:trong|vào))(?:\s+(?:thời\s+gian|dịp|đợt|kỳ\s+chi\s+trả|hai\s+ngày|tuần(?:\s+lễ)?"
     rf"|các|{_PART_OF_DAY}))*)\s+{_CLOCK}?"
     rf"|(?P<since>(?:kể\s+|bắt\s+đầu\s+)?từ)\s+{_CLOCK}?"
     r"))?$"
 )
 _RANGE = re.compile(rf"\s*(?:-|–|—|đến|tới|cho\s+đến)(?:\s+hết)?\s*{_CLOCK}?")
+_FROM = re.compile(r"(?<!\w)từ\s*$")
 _LIST = re.compile(r"\s*(?:,|và|;)\s*")
 #: First day of a range that is only a number. Yes: ``từ 01 đến ``. No: ``khoản 1 đến ``.
-_FIRST_NUMBER = re.compile(r"(?:từ\s+)(?:ngày\s+)?(?P<day>\d{1,2})\s*(?:-|–|đến)\s*$")
+_FIRST_NUMBER = re.compile(
+    r"(?:từ\s+(?:ngày\s+)?(?P<day>\d{1,2})\s*(?:-|–|đến)|trong\s+(?:hai|2|02)\s+ngày\s+(?P<both>\d{1,2})\s+và)\s*$"
+)
 _ONWARD = re.compile(r"\s*(?:,|và)\s*(?:các|những)\s+(?:năm|quý|tháng)\s+(?:tiếp\s+theo|sau|kế\s+tiếp|tiếp\s+sau|tới)")
 _UNTIL_EVENT = re.compile(r"\s*(?:cho\s+)?(?:đến|tới)\s+(?:khi\s+)?(?!ngày\s+\d|\d|tháng\s+\d|nay\b|hết)[^.;\n)]*")
 #: The year after each one that is reported on.
@@ -78,6 +81,7 @@ _AIMED_AT = re.compile(r"(?:mục\s+tiêu|chỉ\s+tiêu|lộ\s+trình|đạt)(?!
 _BELONGS = re.compile(r"\s+(?:của|”|\")|\s*[”\"]|\s+(?:trở về trước|đã)(?!\w)")
 _FRACTION = re.compile(r"\s*(?:tổng|số|diện\s+tích|dân\s+số|hộ|xã|phường|thành\s+viên|đại\s+biểu|cán\s+bộ|%)(?!\w)")
 _LAST_PART = 3  # cuối
+_CEREMONY = re.compile(r"(?:khai|bế)\s+giảng\s*$")
 _CELL_YEARS = re.compile(rf"(?<![\d/.-])(?:(?P<from>{YEAR})\s*[-–]\s*)?(?P<year>{YEAR})(?![\d/.-])")
 
 
@@ -137,16 +141,19 @@ def _from_number(low: str, moment: Moment) -> tuple[Moment, bool]:
     match = _FIRST_NUMBER.search(low, max(0, moment.span.start - 24), moment.span.start)
     if match is None or moment.grain is not Grain.DAY or moment.last is None:
         return moment, False
-    day = int(match["day"])
+    name = "day" if match["day"] else "both"
+    day = int(match[name])
     if not 1 <= day < moment.last.day:
         return moment, False
-    return replace(moment, span=Span(match.start("day"), moment.span.end), first=moment.last.replace(day=day)), True
+    return replace(moment, span=Span(match.start(name), moment.span.end), first=moment.last.replace(day=day)), True
 
 
 def _join(low: str, one: Moment, two: Moment, issued_on: datetime.date | None) -> Moment | None:
     """Give the range or list of two neighbours, ``None`` where they do not belong together."""
     if two.last is None:
         return None
+    if one.grain is Grain.YEAR and two.grain is Grain.DAY and not _FROM.search(low, 0, one.span.start):
+        return None  # trong năm nay, đến hết ngày 31/01: two limits
     ranged = _RANGE.fullmatch(low, one.span.end, two.span.start) is not None
     listed = one.grain is two.grain and one.grain >= Grain.MONTH and _LIST.fullmatch(low, one.span.end, two.span.start)
     if not ranged and not listed:
@@ -177,6 +184,8 @@ def _read(
 ) -> TimeLimit | None:
     """Read one stretch with what stands around it; ``None`` where it limits nothing."""
     left = _LEFT.search(low, max(0, moment.span.start - 80), moment.span.start)
+    if _CEREMONY.search(low, max(0, moment.span.start - 24), moment.span.start):
+        return None  # an event of that year: trước khai giảng năm học 2026-2027
     words = left["words"] if left else None
     start = left.start("words") if left and words else moment.span.start
     if place is Place.PROSE and not _counts(low, moment, left, start, ranged=ranged, issued_on=issued_on):
@@ -234,7 +243,8 @@ def _counts(
     if _BELONGS.match(low, moment.span.end) and not NEXT_YEAR.match(low, moment.span.end):
         return False
     past = issued_on is not None and moment.last is not None and moment.last < issued_on
-    if past and not is_finished(low, start):
+    since = left is not None and left["since"] is not None
+    if past and (since or not is_finished(low, start)):
         return False
     if left is None or not left["words"]:
         return _counts_alone(low, moment, start, ranged=ranged)

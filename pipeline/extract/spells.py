@@ -22,7 +22,7 @@ _UNIT = (
 #: A stretch that is counted. Yes: ``trong vòng 15 ngày``, ``chậm nhất 05 ngày làm việc``. No: ``15 người``.
 _COUNTED = re.compile(
     r"(?<!\w)(?:(?P<lead>(?:ngay\s+)?(?:trong|sau|trước|chậm\s+nhất|muộn\s+nhất|không\s+quá|tối\s+đa)"
-    r"(?:\s+(?:vòng|thời\s+hạn|thời\s+gian|khoảng|là|sau|trong|trước|tối\s+đa|không\s+quá|chậm\s+nhất))*)\s+)?"
+    r"(?:\s+(?:ít\s+nhất|tối\s+thiểu|vòng|thời\s+hạn|thời\s+gian|khoảng|là|sau|trong|trước|tối\s+đa|không\s+quá|chậm\s+nhất))*)\s+)?"
     rf"{_COUNT}{_UNIT}(?!\s+(?:đầu|cuối|qua|gần(?:\s+(?:đây|nhất))?|tới|trở\s+lại|vừa|nay|liên\s+tiếp|liền"
     rf"|trước(?!\s+(?:khi|ngày))))"
     r"(?P<more>\s*,?\s*(?:\([^)]{0,40}\)\s*)?(?:kể\s+từ|tính\s+từ|từ|sau|trước)\s+(?:(?:khi|ngày|lúc|thời\s+điểm"
@@ -31,6 +31,8 @@ _COUNTED = re.compile(
 )
 #: Words that show a limit rather than a duration. Yes: ``trong vòng``. No: ``trong``.
 _FIRM = re.compile(r"vòng|thời\s+hạn|nhất")
+#: So long before whatever is meant. Yes: ``trước ít nhất``. No: ``trước``.
+_AHEAD = re.compile(r"^trước\s+(?:ít\s+nhất|tối\s+thiểu)$")
 #: What follows a stretch at the head of its clause. Yes: ``, ``. No: `` gần nhất``.
 _HEADED = re.compile(r"\s*,")
 #: A number with a unit: without it nothing is counted.
@@ -52,7 +54,7 @@ _WEEK = re.compile(
 )
 _TODAY = re.compile(r"(?<!\w)(?:(?:ngay\s+)?trong\s+)?(?:ngày\s+)?(?P<when>hôm\s+nay|ngày\s+mai)(?!\w)")
 
-_CLAUSE_END = r"[^.;,\n()]*"
+_CLAUSE_END = r"(?:(?!\s(?:phải|cần|thì)\s)[^.;,\n()])*"
 #: Words behind ``sau khi``, ``trước khi`` that tell of state or place, not of time for the directive.
 _STATE = r"(?:(?:được\s+)?(?:hợp\s+nhất|sáp\s+nhập|sắp\s+xếp|hình\s+thành|thành\s+lập)|kết\s+hôn|nổ|sinh)"
 _EVENTS = re.compile(
@@ -62,7 +64,8 @@ _EVENTS = re.compile(
     rf"|ngay\s+sau\s+(?:mưa|lũ|bão|thiên\s+tai|hội\s+nghị|cuộc\s+họp|kỳ\s+họp|(?:kỳ\s+nghỉ\s+)?tết|lễ|đợt|buổi|vụ"
     rf"|giờ\s+\w+|ngày\s+(?!\d)\w+){_CLAUSE_END}"
     rf"|(?<=[^.;]{{12}})(?:tại)\s+k[ỳì]\s+họp(?!\w){_CLAUSE_END}"
-    rf"|(?:trước|sau|đến)\s+(?:k[ỳì]\s+họp|phiên\s+họp)(?!\w){_CLAUSE_END}"
+    rf"|(?:trước|sau|đến)\s+(?:k[ỳì]\s+họp|phiên\s+họp|thời\s+điểm(?!\s+\d))(?!\w){_CLAUSE_END}"
+    rf"|(?<!báo\scáo\s)(?<!trình\s)(?<!nhiệm\s)(?<!công\sbố\s)trước\s+hội\s+nghị(?!\w){_CLAUSE_END}"
     rf"|(?<!trong và )(?:trước|sau|đến)\s+(?:dịp\s+)?(?:đại\s+hội|tết\s+nguyên\s+đán|tết"
     rf"|mùa\s+(?:mưa|bão|lũ|khô)|năm\s+học\s+mới|(?:ngày\s+)?(?:khai\s+giảng|khai\s+mạc|khánh\s+thành|bầu\s+cử))(?!\w){_CLAUSE_END}"
     rf"|(?<!\w)khi\s+có\s+(?:hướng\s+dẫn|chỉ\s+đạo|quyết\s+định|văn\s+bản\s+hướng\s+dẫn)(?!\w){_CLAUSE_END}"
@@ -78,7 +81,7 @@ _EVENTS = re.compile(
 )
 #: Words without which there is no event; tells quickly that there is nothing to find.
 _EVENTFUL = re.compile(
-    r"(?:khi|phiên|giao ban|kỳ họp|kì họp|sau|chờ|chưa|mưa|lũ|bão|khô|tết|đại hội|khai giảng|khai mạc|khánh thành"
+    r"(?:khi|thời điểm|hội nghị|phiên|giao ban|kỳ họp|kì họp|sau|chờ|chưa|mưa|lũ|bão|khô|tết|đại hội|khai giảng|khai mạc|khánh thành"
     r"|bầu cử|năm học mới|nhiệm kỳ|diễn ra)(?!\w)"
 )
 #: What is handed in at a session. Yes: ``trình HĐND tỉnh ``. No: ``đã được thông qua ``.
@@ -106,6 +109,8 @@ def find_spells(text: str, low: str, issued_on: datetime.date | None) -> Iterato
 def _limits(low: str, match: re.Match[str]) -> bool:
     """Tell whether a counted stretch limits the directive, and is no duration, time of day or time gone by."""
     if match["more"]:
+        return True
+    if match["lead"] is not None and _AHEAD.search(match["lead"]):
         return True
     if match["lead"] is None or "trước" in match["lead"]:
         return False  # a duration, a time of day (trước 17 giờ), or time gone by

@@ -130,6 +130,27 @@ PROSE = (
     ),
     _recurring("gửi số liệu mực nước 03 giờ/lần về Sở.", "03 giờ/lần", "FREQ=HOURLY;INTERVAL=3", "every so many hours"),
     _recurring("đưa tin bão 30 phút một lần.", "30 phút một lần", "FREQ=MINUTELY;INTERVAL=30", "every so many minutes"),
+    _period(
+        "không cắt điện trong hai ngày 22 và 23/8/2027.",
+        "trong hai ngày 22 và 23/8/2027",
+        "2027-08-22",
+        "2027-08-23",
+        "both",
+    ),
+    _date(
+        "báo cáo nhanh lúc 10 giờ, 15 giờ ngày 23/8/2027.", "lúc 10 giờ, 15 giờ ngày 23/8/2027", "2027-08-23", "hours"
+    ),
+    _event(
+        "lập xong sổ phao trước thời điểm mở bến mới.", "trước thời điểm mở bến mới", "a point that another act sets"
+    ),
+    _event("trình Lãnh đạo Bộ trước Hội nghị toàn quốc về phà.", "trước Hội nghị toàn quốc về phà", "a conference"),
+    _none("báo cáo trước Hội nghị kết quả kiểm tra phà.", "to whom it is reported"),
+    _event("trước mùa lũ phải hạ mực nước hồ.", "trước mùa lũ", "phải ends an event"),
+    _event(
+        "học phí thu xong trước khai giảng năm học 2027-2028.", "trước khai giảng năm học 2027-2028", "no school year"
+    ),
+    _relative("báo cho dân biết trước ít nhất 04 giờ.", "trước ít nhất 04 giờ", None, "so long before"),
+    _none("quyết toán công trình đã dùng từ năm 2019 - 2020.", "long past"),
     _none("xây dựng kịch bản vận hành phà từ nay đến hết năm 2027.", "what a scenario is about"),
     _none("thu phí đều, không để dồn vào cuối năm.", "when it is not to be done"),
     _period(

@@ -332,6 +332,12 @@ MATCHED = [
         "phụ trách",
         "a person behind the office",
     ),
+    (
+        "Ban Dân vận tỉnh tổ chức hội nghị",
+        ["Ban Dân vận tỉnh"],
+        "tổ chức",
+        "tổ chức hội is no group before a conference",
+    ),
     ("Công an Huế nhắc nhở", ["Công an Huế"], "nhắc nhở", "an area of one syllable"),
     ("Ban QLDA 2 rà soát", ["Ban QLDA 2"], "rà soát", "a number behind an abbreviation"),
     ("Đội Quản lý thị trường số 4 kiểm tra", ["Đội Quản lý thị trường số 4"], "kiểm tra", "a numbered body"),
