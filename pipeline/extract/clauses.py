@@ -31,7 +31,8 @@ from pipeline.text import fold
 _WORD = re.compile(r"\w+")
 #: The noun of a group before a comma; a noun in small letters behind it belongs to the same group.
 _NOUN_BEFORE = re.compile(
-    r"\b(?:(?<!đồng )(?<!cán )(?<!nội )(?<!toàn )(?<!tiến )(?<!cục )bộ|sở|ban|ngành|cơ quan|đơn vị|địa phương|tổ chức|huyện|xã|phường|đoàn thể)$",
+    r"\b(?:(?<!đồng )(?<!cán )(?<!nội )(?<!toàn )(?<!tiến )(?<!cục )bộ|sở|ban|ngành|cơ quan|đơn vị|địa phương"
+    r"|tổ chức|huyện|xã|phường|đoàn thể)$",
     re.IGNORECASE,
 )
 #: Grounds at the head of a directive whose lead is known.

@@ -81,8 +81,8 @@ _EVENTS = re.compile(
 )
 #: Words without which there is no event; tells quickly that there is nothing to find.
 _EVENTFUL = re.compile(
-    r"(?:khi|thời điểm|hội nghị|phiên|giao ban|kỳ họp|kì họp|sau|chờ|chưa|mưa|lũ|bão|khô|tết|đại hội|khai giảng|khai mạc|khánh thành"
-    r"|bầu cử|năm học mới|nhiệm kỳ|diễn ra)(?!\w)"
+    r"(?:khi|thời điểm|hội nghị|phiên|giao ban|kỳ họp|kì họp|sau|chờ|chưa|mưa|lũ|bão|khô|tết|đại hội|khai giảng"
+    r"|khai mạc|khánh thành|bầu cử|năm học mới|nhiệm kỳ|diễn ra)(?!\w)"
 )
 #: What is handed in at a session. Yes: ``trình HĐND tỉnh ``. No: ``đã được thông qua ``.
 _SUBMITTED = re.compile(r"(?<!\w)(?:trình|báo\s+cáo)(?!\w)(?:(?!thông\s+qua)[^.;\n])*$")

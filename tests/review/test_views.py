@@ -19,7 +19,7 @@ def _deadline(kind: DeadlineKind, **fields: object) -> Deadline:
     return Deadline(text="hạn", kind=kind, evidence=Evidence(span=Span(0, 3)), **fields)
 
 
-# (deadline, words, reason)
+# Columns: deadline, words, reason.
 CASES = [
     (_deadline(DeadlineKind.DATE, due=_DAY), "đến hết 14/05/2032", "the day counts"),
     (_deadline(DeadlineKind.DATE, due=_DAY, inclusive=False), "trước 14/05/2032", "the day is late"),

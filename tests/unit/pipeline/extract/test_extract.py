@@ -118,7 +118,10 @@ def test_a_notice_that_assigns_nothing_says_so() -> None:
 # Columns: body, assignments, reason.
 UNITS = [
     (
-        "1. Giai đoạn thử phà, từ ngày 16/3 đến ngày 31/3/2032:\na) Sở Y tế kiểm kê thuốc dự trữ.\nb) Sở Du lịch in bản đồ bến.",
+        (
+            "1. Giai đoạn thử phà, từ ngày 16/3 đến ngày 31/3/2032:\na) Sở Y tế kiểm kê thuốc dự trữ.\n"
+            "b) Sở Du lịch in bản đồ bến."
+        ),
         [
             row("1/a", "Sở Y tế", "kiểm kê thuốc dự trữ.", deadline="từ ngày 16/3 đến ngày 31/3/2032"),
             row("1/b", "Sở Du lịch", "in bản đồ bến.", deadline="từ ngày 16/3 đến ngày 31/3/2032"),
@@ -139,7 +142,10 @@ UNITS = [
         "who is directed by a lead-in leads its items, too",
     ),
     (
-        "1. Giao Sở Y tế:\n- Là cơ quan thường trực, giúp UBND tỉnh theo dõi các bến phà.\n- Mỗi bến phải có tủ thuốc riêng.",
+        (
+            "1. Giao Sở Y tế:\n- Là cơ quan thường trực, giúp UBND tỉnh theo dõi các bến phà.\n"
+            "- Mỗi bến phải có tủ thuốc riêng."
+        ),
         [
             row("1/1", "Sở Y tế", "Là cơ quan thường trực, giúp UBND tỉnh theo dõi các bến phà."),
             row("1/2", "Sở Y tế", "Mỗi bến phải có tủ thuốc riêng."),
