@@ -10,6 +10,7 @@ JOINTS = frozenset({",", "và", "&"})
 _INNER = frozenset("trong tại có về theo trên do từ đến với cho ở qua".split())
 #: Words that open no name; ``cần`` does: Cần Thơ.
 _GRAMMAR = frozenset("là được phải theo trong khi do để nếu có".split())
+_ORGANIZE = fold_tones("tổ")  # tổ chức hội nghị
 _ACTIVE = fold_tones("hoạt")
 _CONCERNED = frozenset({"đến", "tới"})
 _BEING = "được"
@@ -239,7 +240,7 @@ class ActorWords:
         if self.capital(index):
             return False
         verb = self.soft_verb(index)
-        body = verb == 1 and max(self.head(index), self.class_noun(index)) > verb  # chi | chi bộ
+        body = self.word(index) != _ORGANIZE and verb and max(self.head(index), self.class_noun(index)) > verb  # chi bộ
         return bool(particles().match(self._tokens, index) or (verb and not body))
 
     def _names_field(self, index: int) -> bool:

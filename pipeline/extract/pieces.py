@@ -78,14 +78,15 @@ def cut_pieces(
     """
     groups: list[list[_Clause]] = []
     addressed: tuple[Actor, ...] = ()
+    closed = False
     for read in _read_clauses(analysis, inherits=inherits, reports=reports or opening, opening=opening):
         if read.closing:
-            addressed = read.addressed or addressed
+            addressed, closed = read.addressed or addressed, True
             continue
         asked = read.charge is None and bool(addressed) and not groups and _asks_more(analysis, read.span)
         clause = replace(read, charge=Charge(addressed, read.span.start, explicit=True)) if asked else read
         new_lead = clause.charge is not None and (not groups or _changes_lead(analysis.text, clause.charge, groups[-1]))
-        if new_lead or (not groups and inherits):
+        if new_lead or (not groups and inherits and not (closed and _goes_on(analysis.text, clause.span))):
             groups.append([clause])
         elif groups and (clause.span.start - groups[-1][-1].span.end <= 2 or clause.sentence):
             groups[-1].append(clause)
@@ -242,6 +243,11 @@ def _changes_lead(text: str, charge: Charge, group: Sequence[_Clause]) -> bool:
 
 def _names(actors: Sequence[Actor]) -> frozenset[str]:
     return frozenset(actor.name.casefold() for actor in actors)
+
+
+def _goes_on(text: str, span: Span) -> bool:
+    """Tell whether what follows a closing formula is the rest of it: an address, a number of telephone."""
+    return not text[span.start].isupper() and not begins_with_verb(text, span.start)
 
 
 def _is_empty(text: str, piece: Piece) -> bool:

@@ -127,6 +127,7 @@ class _Walker:
             followed = index + 1 < len(nodes)
             after, tasks = self._read_node(node, replace(context, attributed=attributed), followed=followed)
             context = replace(after, attributed=context.attributed)
+            context = _beside(context, node, tasks)
             waiting.extend(task for task in tasks if task.leads or task.tabular or attributed)
         yield from waiting
 
@@ -406,6 +407,14 @@ class _Walker:
         if node.children:
             return None
         return read_attributes(self.text[node.content.start : node.content.end], node.content.start, self.issued_on)
+
+
+def _beside(context: Context, node: Node, tasks: Sequence[Task]) -> Context:
+    """Give the context for the bullets after one that names its lead: it leads them rather than all addressees."""
+    if node.kind not in {NodeKind.DASH, NodeKind.PLUS} or not context.leads or context.leads != context.addressees:
+        return context
+    named = [task.leads for task in tasks if not task.inherited]
+    return replace(context, leads=named[-1]) if named else context
 
 
 def _with_attributes(task: Task, attributes: Attributes) -> Task:

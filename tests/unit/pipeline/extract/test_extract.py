@@ -549,6 +549,24 @@ def test_addressees_lead_where_nobody_else_is_named() -> None:
     ]
 
 
+def test_a_bullet_that_names_its_lead_leads_the_bullets_after_it() -> None:
+    found = read(
+        "Thực hiện chương trình công tác quý IV, UBND tỉnh yêu cầu:\n"
+        "1. Về cầu yếu\n- UBND các huyện rà soát các cầu yếu.\n- Báo cáo kết quả trước ngày 20/9/2031.\n"
+        "2. Về bến phà\n- Kiểm tra các bến phà.\n"
+        "3. Đối với vướng mắc khi kiểm tra, đề nghị liên hệ Sở Xây dựng (ông Bảy, ĐT: 0200.000.001) để được hướng dẫn.",
+        kind="",
+        number="Số: 88/UBND-CN",
+        subject="V/v rà soát cầu yếu",
+        addressees="Sở Xây dựng;\nUBND các huyện, thị xã.",
+    )
+    assert [(item.leads, item.task) for item in found] == [
+        (["UBND các huyện"], "rà soát các cầu yếu."),
+        (["UBND các huyện"], "Báo cáo kết quả trước ngày 20/9/2031."),
+        (["Sở Xây dựng", "UBND các huyện, thị xã"], "Kiểm tra các bến phà."),
+    ]
+
+
 def test_a_line_that_says_in_full_what_each_lead_is_to_do_is_tasks_of_their_own() -> None:
     found = read(
         "1. Rà soát các cầu yếu\n- Nội dung: rà soát, phân loại các cầu yếu trên toàn tỉnh.\n"
