@@ -42,6 +42,7 @@ OFTEN = re.compile(r"^(?:(?:h[àằ]ng|mỗi) (?:ngày|tuần|tháng|quý|năm)|
 _DASHED = re.compile(r"^ ?[:,]? ?[-–] ")
 #: Small words before a verb: ``Trạm Y tế chỉ nhận phao mới``.
 _ONLY = re.compile(r"^(?:(?:chỉ|còn|cũng|đều|ngay) )+")
+_SHORTEST_DUTY = 2  # words
 _THEN = " thì "
 _COLON = re.compile(r" ?: ?")
 _EXCEPT = re.compile(r"\s*(?P<but>\((?:ngoại trừ|trừ|không kể|không bao gồm)\b[^()]{1,120}\))")
@@ -174,12 +175,18 @@ def _is_charged(text: str, end: int, clause: Span, *, explicit: bool, named: boo
     if begins_with_verb(body):
         return ACHIEVED.match(body) is None
     if CIRCUMSTANCE.match(rest) is None:
-        return named and rest.startswith(" ") and body[:1].islower() and not particles().match(Tokens(body), 0)
+        return named and rest.startswith(" ") and _acts_somehow(body)
     often = OFTEN.match(body)
     if often is not None and begins_with_verb(body, often.end()):
         return True
     marks = MARK.finditer(text, end, min(clause.end, end + FARTHEST))
     return has_firm_verb(text, Span(end, clause.end)) or any(begins_with_verb(text, mark.end()) for mark in marks)
+
+
+def _acts_somehow(body: str) -> bool:
+    """Tell whether words that no list has may be what a body with a name does: small letters, more than a word or two."""
+    small = body[:1].islower() and len(body.split()) > _SHORTEST_DUTY
+    return small and not particles().match(Tokens(body), 0)
 
 
 def has_firm_verb(text: str, span: Span) -> bool:
