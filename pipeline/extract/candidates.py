@@ -8,11 +8,12 @@ from models.outline import Node, NodeKind, Outline
 from pipeline.extract.charges import begins_with_verb, has_firm_verb
 from pipeline.extract.phrases import ASSIGNING, LEAD_IN, MODAL, REMARK, STATEMENT, WEAK_NAME
 from pipeline.extract.task import Task
+from pipeline.lexicon.letters import UPPER
 from pipeline.text import fold
 
 _WORD = re.compile(r"\w+")
-_NEW_SENTENCE = re.compile(r"\. [^\W\d_a-zà-ỹ]")
-_NAME_WITHIN = re.compile(r"(?<=[a-zà-ỹ,] )[A-ZĐ]")
+_NEW_SENTENCE = re.compile(rf"\. [{UPPER}]")
+_NAME_WITHIN = re.compile(rf"(?:(?<=[^\W\d_{UPPER}] )|(?<=, ))[{UPPER}]")
 _NO_NODES: tuple[Node, ...] = ()
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from pipeline.ingest.builder import DraftCell, DraftTable
 from pipeline.ingest.flow import draft_paragraph
 from pipeline.ingest.layout import Row, find_gutter, split_columns, split_segments
+from pipeline.lexicon.letters import UPPER
 from pipeline.lexicon.types import code_of_type
 
 #: What only a letterhead says.
@@ -20,7 +21,9 @@ _ADDRESSEE = re.compile(r"^Kính (?:gửi|trình|chuyển)")  # "Kính gửi:", 
 _RECIPIENTS = re.compile(r"^Nơi\s+nhận")  # "Nơi nhận:", not "Nơi gửi"
 _BULLET = re.compile(r"^[-–+•*]|^Nơi\s+nhận|^Lưu\b|^\(")  # "- Như trên;", "Lưu: VT", not "tỉnh;"
 _APPENDIX = re.compile(r"^(?:PHỤ LỤC|Phụ lục|DANH MỤC|BIỂU|MẪU|Biểu mẫu|Mẫu số)\b")  # "PHỤ LỤC I", not "Phụ trách"
-_SIGNING = re.compile(r"^(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s*\.|^[^a-zà-ỹđ]+$")  # "KT. CHỦ TỊCH", not "Phó Chủ tịch"
+_SIGNING = re.compile(
+    rf"^(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s*\.|^(?:[\W\d_]|[{UPPER}])+$"
+)  # "KT. CHỦ TỊCH", not "Phó Chủ tịch"
 
 
 class Columns(NamedTuple):

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from models.document import Align, EditReason, Role
 from pipeline.ingest.builder import DraftLine, DraftParagraph, DraftPiece
+from pipeline.lexicon.letters import UPPER
 
 #: Line ends of every system. The form feed is not among them: it ends a page.
 _LINE_END = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
@@ -22,7 +23,7 @@ _ITEM = re.compile(
     r"|Thứ\s(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\s*[,:]"
 )
 #: A bullet before a capital, a figure or a quotation; before a small letter it may be a dash at a line's beginning.
-_BULLET = re.compile(r"[-–—+•●▪◦○*]\s*[^\W_a-zà-ỹ]|[-–—+•●▪◦○*]\s*[“\"(\[]")
+_BULLET = re.compile(rf"[-–—+•●▪◦○*]\s*(?:[\d{UPPER}]|[“\"(\[])")
 _SMALL_BULLET = re.compile(r"[-–—+•●▪◦○*]\s+\S|[-+]\w")
 #: Formulas that always begin a paragraph.
 _FORMULA = re.compile(r"(?:Nơi nhận|Kính gửi|Số|V/v)\b\s*[:.]|V/v\s|(?:PHỤ LỤC|Phụ lục)\b")

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.ingest.text_lines import TextLine, indent_of, is_item
+from pipeline.lexicon.letters import UPPER
 
 _PAGE_NUMBER = re.compile(r"\s*(?:[-–]\s*)?(?:Trang\s*)?(\d{1,4})(?:\s*/\s*\d{1,4})?(?:\s*[-–])?\s*", re.IGNORECASE)
 _STRAY_NUMBER = re.compile(r"[2-9]|[1-9][0-9]{1,2}")
-_FOOTNOTE = re.compile(r"\s{0,6}(\d{1,3})\s+[^\W\d_a-zà-ỹ]")
+_FOOTNOTE = re.compile(rf"\s{{0,6}}(\d{{1,3}})\s+[{UPPER}]")
 #: Words after which a figure at the beginning of a line is no footnote's.
 _BEFORE_FIGURE = re.compile(
     r"(?:ngày|tháng|năm|số|khoản|điểm|mục|điều|quý|phần|lần|thứ|từ|đến|và|là|,)$", re.IGNORECASE
