@@ -184,7 +184,7 @@ def _is_charged(text: str, end: int, clause: Span, *, explicit: bool, named: boo
 
 
 def _acts_somehow(body: str) -> bool:
-    """Tell whether words that no list has may be what a body with a name does: small letters, more than a word or two."""
+    """Tell whether words that no list has may be what a body with a name does: more than two in small letters."""
     small = body[:1].islower() and len(body.split()) > _SHORTEST_DUTY
     return small and not particles().match(Tokens(body), 0)
 

@@ -21,9 +21,8 @@ _ADDRESSEE = re.compile(r"^Kính (?:gửi|trình|chuyển)")  # "Kính gửi:", 
 _RECIPIENTS = re.compile(r"^Nơi\s+nhận")  # "Nơi nhận:", not "Nơi gửi"
 _BULLET = re.compile(r"^[-–+•*]|^Nơi\s+nhận|^Lưu\b|^\(")  # "- Như trên;", "Lưu: VT", not "tỉnh;"
 _APPENDIX = re.compile(r"^(?:PHỤ LỤC|Phụ lục|DANH MỤC|BIỂU|MẪU|Biểu mẫu|Mẫu số)\b")  # "PHỤ LỤC I", not "Phụ trách"
-_SIGNING = re.compile(
-    rf"^(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s*\.|^(?:[\W\d_]|[{UPPER}])+$"
-)  # "KT. CHỦ TỊCH", not "Phó Chủ tịch"
+#: Yes: ``KT. CHỦ TỊCH``. No: ``Phó Chủ tịch``.
+_SIGNING = re.compile(rf"^(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s*\.|^[\W\d_{UPPER}]+$")
 
 
 class Columns(NamedTuple):
