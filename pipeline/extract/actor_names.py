@@ -233,7 +233,8 @@ def _read_areas(words: ActorWords, first: int, before: int, chain: tuple[_Noun, 
     if words.word(end - 1) == _COMMITTEE:  # Ủy ban Kiểm tra Đảng ủy | xã
         end += words.level(end)
     named = words.area_name(end)
-    if words.person(end) > _PLACE:  # Phó Chủ tịch UBND phường | Trần Thị Minh Tâm
+    if words.title(first) and words.person(end) > _PLACE and not words.joint(end + words.person(end)):
+        # Phó Chủ tịch UBND phường | Trần Thị Minh Tâm
         return _single(first, end + words.person(end))
     if before < chain[0].start or named == end or words.starts_body(end):
         return _single(first, words.modifiers(words.capitals(end)))

@@ -3,6 +3,7 @@
 from pipeline.lexicon.agencies import agency_words
 from pipeline.lexicon.directives import enders, firm_verbs, named_verbs, particles, soft_verbs
 from pipeline.lexicon.phrases import tokenize
+from pipeline.lexicon.syllables import is_syllable
 from pipeline.text import fold, fold_tones
 
 JOINTS = frozenset({",", "và", "&"})
@@ -14,6 +15,7 @@ _ORGANIZE = fold_tones("tổ")  # tổ chức hội nghị
 _ACTIVE = fold_tones("hoạt")
 _CONCERNED = frozenset({"đến", "tới"})
 _BEING = "được"
+_SHORT_WORD = 2  # letters
 _ABBREVIATED_HEADS = frozenset({"phòng", "ban", "cục", "vụ"})
 _PARTS_OF_NUMBERS = frozenset({"/", "-", "%", "."})
 _BRANCH_OFFICE = 2  # words: chi nhánh
@@ -153,7 +155,7 @@ class ActorWords:
         if index < 1 or self.word(index - 1) not in _ABBREVIATED_HEADS:
             return False
         written = self.text[self.start(index) : self.end(index)]
-        return len(written) > 1 and written.isalpha() and written.isupper()
+        return len(written) > _SHORT_WORD and written.isalpha() and written.isupper()
 
     def _second_head(self, index: int) -> int:
         """Give the length of a hyphen and a head that ends the name: ``(Trung tâm Thông tin) - Thư viện``."""
@@ -308,7 +310,8 @@ class ActorWords:
 
         Areas have two syllables or more, but for Huế: one capital before a small letter begins a noun.
         """
-        alone = self.capital(index) and self.capitals(index) == index + 1 and not self.is_city(self.word(index))
+        alone = self.capital(index) and self.capitals(index) == index + 1 and is_syllable(self.word(index))
+        alone = alone and not self.is_city(self.word(index))
         return (
             self.tail(index, group=False) if alone and self._is_plain(index + 1) and self.goes_on(index + 1) else index
         )

@@ -13,7 +13,9 @@ from pipeline.extract.partners import find_partners
 from pipeline.extract.phrases import ATTRIBUTE
 
 #: What may part two attributes that stand on one line.
-_STOPS = re.compile(r"[;.]\s*")
+_STOPS = re.compile(r"[;.](?:\s+|$)")
+#: So much at the end of an item is looked at (code points).
+_LONGEST_TRAILING = 300
 _CLAUSE = re.compile(r"[^;]+")
 #: ``…; giao Phòng X thực hiện, xong trong tháng 5``: all that follows the task is who carries it out and by when.
 _GIVEN = re.compile(r"(?:(?:việc này )?giao(?: cho)?|do) ", re.IGNORECASE)
@@ -59,13 +61,21 @@ def read_attributes(content: str, offset: int, issued_on: datetime.date | None) 
     return found
 
 
-def find_trailing(content: str, offset: int, issued_on: datetime.date | None) -> tuple[int, Attributes] | None:
+def find_trailing(
+    content: str, offset: int, issued_on: datetime.date | None, *, bracketed: bool = True
+) -> tuple[int, Attributes] | None:
     """Find what an item says behind its task of who leads it, with whom and by when; give where that begins, too.
 
-    ``Kẻ vạch. Thực hiện: Phòng X.``; ``Dời chợ. Ban Y chủ trì; Phòng X phối hợp.``; ``Dọn rác; giao Phòng X làm.``
+    ``Vá phao. Thực hiện: Tổ X.``; ``Dời chợ. Ban Y chủ trì; Phòng X phối hợp.``; ``Dọn rác; giao Phòng X thực hiện.``
+
+    Args:
+        content: The text of the item.
+        offset: Where it stands in the document.
+        issued_on: The document's date.
+        bracketed: Whether brackets count, too (``Dọn rác (do Phòng X chủ trì)``).
     """
-    bracket = _BRACKET.search(content)
-    stops = [(stop.end(), len(content)) for stop in _STOPS.finditer(content)]
+    bracket = _BRACKET.search(content, max(0, len(content) - _LONGEST_TRAILING)) if bracketed else None
+    stops = [(stop.end(), len(content)) for stop in _STOPS.finditer(content, max(0, len(content) - _LONGEST_TRAILING))]
     for start, end in [*([bracket.span("within")] if bracket else []), *stops]:
         found = _read_trailing(content[:end], start, offset, issued_on) if start < end else None
         if found is not None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from models.geometry import Span
 from pipeline.extract.actors import Actor, ActorList, match_actors
+from pipeline.extract.language import is_verb_first
 from pipeline.extract.phrases import (
     ALONGSIDE,
     BACK_REFERENCE,
@@ -35,14 +36,25 @@ _AGREED = re.compile(
     r": ?(?:(?:cơ bản )?(?:đồng ý|nhất trí|thống nhất)|ghi nhận|chưa (?:đồng ý|xem xét))\b", re.IGNORECASE
 )
 #: How many may be put forward; nobody is told to do anything: ``Các đơn vị bình xét: chọn không quá 01 cá nhân``.
-_COUNTED = re.compile(r"[^:.;]{0,200}: ?(?:mỗi (?:\w+ ){1,5}|chọn )?(?:không quá|tối đa)\b")
+_COUNTED = re.compile(
+    r"[^:.;]{0,200}: ?(?:mỗi (?:\w+ ){1,5}|chọn )?(?:không quá|tối đa)\b[^,.;]*"
+    r"(?:, (?:đảm bảo|bảo đảm|đủ|theo)\b[^.;]*)?[\s.;/]*$"
+)
 #: How often, between a name and its verb: ``Trạm Y tế hàng ngày kiểm tra``.
 OFTEN = re.compile(r"^(?:(?:h[àằ]ng|mỗi) (?:ngày|tuần|tháng|quý|năm)|định kỳ(?: h[àằ]ng \w+)?),? ", re.IGNORECASE)
 #: A dash between a name and what it is to do: ``Văn phòng Sở - theo dõi``.
 _DASHED = re.compile(r"^ ?[:,]? ?[-–] ")
 #: Small words before a verb: ``Trạm Y tế chỉ nhận phao mới``.
-_ONLY = re.compile(r"^(?:(?:chỉ|còn|cũng|đều|ngay) )+")
+_ONLY = re.compile(r"^(?:(?:chỉ|đều|ngay) )+")
 _SHORTEST_DUTY = 2  # words
+_STATE = re.compile(
+    r"(?:cũng|hiện|mới|thường|còn|luôn|lúng túng|sáp nhập|nằm|sinh|thuộc|đóng|gặp|thiếu|thừa|từng|vốn|lại|nhận thức)\b"
+)
+#: What is still to come, and ``phụ trách``, which names hold, too.
+_UPCOMING = re.compile(
+    r"\b(?:xong|hoàn thành|trước (?:ngày|\d)|chậm nhất|trong (?:ngày|tuần|tháng|quý)|h[àằ]ng (?:ngày|tuần|tháng|quý)"
+    r"|định kỳ|phụ trách)\b"
+)
 _THEN = " thì "
 _COLON = re.compile(r" ?: ?")
 _EXCEPT = re.compile(r"\s*(?P<but>\((?:ngoại trừ|trừ|không kể|không bao gồm)\b[^()]{1,120}\))")
@@ -175,7 +187,7 @@ def _is_charged(text: str, end: int, clause: Span, *, explicit: bool, named: boo
     if begins_with_verb(body):
         return ACHIEVED.match(body) is None
     if CIRCUMSTANCE.match(rest) is None:
-        return named and rest.startswith(" ") and _acts_somehow(body)
+        return named and rest.startswith(" ") and _acts_somehow(text, Span(end, clause.end), body)
     often = OFTEN.match(body)
     if often is not None and begins_with_verb(body, often.end()):
         return True
@@ -183,10 +195,17 @@ def _is_charged(text: str, end: int, clause: Span, *, explicit: bool, named: boo
     return has_firm_verb(text, Span(end, clause.end)) or any(begins_with_verb(text, mark.end()) for mark in marks)
 
 
-def _acts_somehow(body: str) -> bool:
-    """Tell whether words that no list has may be what a body with a name does: more than two in small letters."""
-    small = body[:1].islower() and len(body.split()) > _SHORTEST_DUTY
-    return small and not particles().match(Tokens(body), 0)
+def _acts_somehow(text: str, rest: Span, body: str) -> bool:
+    """Tell whether words that no list has are what a body with a name is to do: by a day, or with a verb that is known.
+
+    More than two of them in small letters, and nothing that tells of a state: ``Sở A hiện còn …``.
+    """
+    if not body[:1].islower() or len(body.split()) <= _SHORTEST_DUTY or _STATE.match(body):
+        return False
+    if particles().match(Tokens(body), 0):
+        return False
+    upcoming = _UPCOMING.search(text, rest.start, rest.end) is not None
+    return upcoming or (has_firm_verb(text, rest) and is_verb_first(body))
 
 
 def has_firm_verb(text: str, span: Span) -> bool:

@@ -50,6 +50,7 @@ _SHORT = 4  # words: `phải hướng dẫn, yêu cầu các đơn vị` is one 
 _COURTEOUS = re.compile(r"\b(?:trân trọng|cũng|tiếp tục)\b", re.IGNORECASE)
 #: What sets a matter apart from those before it: ``riêng căng tin, Công ty A …``.
 _ALONE = re.compile(r"\W*riêng ", re.IGNORECASE)
+_BEARS = re.compile(r"\) (?:có trách nhiệm|có nhiệm vụ|phải|chịu trách nhiệm)\b")
 _SPACES = re.compile(r"\s*")
 #: What ends the names of those whom a directive concerns.
 _CONCERNED = re.compile(r"(?P<which> [^.;:,()]{3,80}?)?(?: ?: ?| thì )")
@@ -74,7 +75,7 @@ def find_charge(text: str, clause: Span, masked: Sequence[Span] = (), *, inherit
         return Charge((Actor(host["name"], Span(*host.span("name"))),), host.end(), explicit=False)
     if inherits and not _charges_by_form(text, start) and _begins_directive(text, start):
         return None
-    if inherits and ROLE_FRONT.match(text, start, clause.end) and BELONGING.match(text, start, clause.end) is None:
+    if inherits and ROLE_FRONT.match(text, start, clause.end) and not _names_others(text, start, clause):
         return None
     return (
         charge_at(text, start, clause, assigned=False)
@@ -111,6 +112,12 @@ def is_whole_document(text: str) -> bool:
 def _charges_by_form(text: str, start: int) -> bool:
     """Tell whether a clause opens with a verb that says whom it charges."""
     return ASSIGNING.match(text, start) is not None or BETWEEN.match(text, start) is not None
+
+
+def _names_others(text: str, start: int, clause: Span) -> bool:
+    """Tell whether a clause that opens with what somebody is says whose duty it is: ``Đầu mối … là Sở A``."""
+    forms = (ASSIGNING.search, BELONGING.match, _BEARS.search)
+    return any(form(text, start, clause.end) for form in forms)
 
 
 def _begins_directive(text: str, start: int) -> bool:

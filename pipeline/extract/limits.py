@@ -10,7 +10,15 @@ from models.assignment import DeadlineKind
 from models.geometry import Span
 from pipeline.extract.moments import YEAR, Grain, Moment, find_moments, resolve
 from pipeline.extract.recurrence import TIME_OF_DAY
-from pipeline.extract.time_context import clause_start, closes_clause, is_about, is_aimed, is_done, is_finished
+from pipeline.extract.time_context import (
+    begins_then,
+    clause_start,
+    closes_clause,
+    is_about,
+    is_aimed,
+    is_done,
+    is_finished,
+)
 
 
 class Place(StrEnum):
@@ -255,7 +263,7 @@ def _counts_behind(low: str, moment: Moment, left: re.Match[str], start: int, *,
     """Tell whether a stretch with a preposition limits."""
     if left["since"] is not None and not ranged:
         if moment.grain is Grain.DAY and moment.year is not None and "year" not in moment.inferred:
-            return is_aimed(low, start) or closes_clause(low, start, moment.span.end)
+            return is_aimed(low, start) or (begins_then(low, start) and closes_clause(low, start, moment.span.end))
         return is_aimed(low, start) and _UNTIL_EVENT.match(low, moment.span.end) is not None
     if moment.bare and moment.grain is Grain.DAY and _FRACTION.match(low, moment.span.end):
         return False

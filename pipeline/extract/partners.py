@@ -7,6 +7,7 @@ from models.geometry import Span
 from pipeline.extract.actors import Actor, match_actors
 from pipeline.extract.charges import is_named
 from pipeline.extract.phrases import DIRECTING, TO, WITH
+from pipeline.lexicon.letters import UPPER
 
 #: ``…, Sở Y tế phối hợp``: named as a partner of the lead.
 _PARTNER_AFTER = re.compile(r"(?<=chủ trì)[,;]\s*", re.IGNORECASE)
@@ -16,7 +17,7 @@ _DIRECTS = re.compile(
     r"\s*(?:(?:tiếp tục|tập trung|trực tiếp|khẩn trương) )*(?:lãnh đạo|(?:lãnh đạo, )?chỉ đạo) ", re.IGNORECASE
 )
 #: Firms are not below who directs them.
-_OUTSIDE = re.compile(r"(?:Tập đoàn|Tổng công ty|Công ty|Ngân hàng|(?-i:[A-Z]{2,}$))", re.IGNORECASE)
+_OUTSIDE = re.compile(rf"(?:Tập đoàn|Tổng công ty|Công ty|Ngân hàng|(?-i:[{UPPER}]{{2,}}$))", re.IGNORECASE)
 _MATTER = re.compile(r"\s+(?:kết quả|tình hình|về|việc|danh sách|nội dung|những|phương án|kế hoạch)\b.*$")
 _COORDINATES = re.compile(r"\s*phối hợp\b(?!\s+(?:với|cùng))", re.IGNORECASE)
 

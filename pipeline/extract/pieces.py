@@ -23,6 +23,8 @@ _ONLY_WITH = re.compile(r"\W*(?:chủ động )?(?:chủ trì,? )?(?:và )?phố
 _ADDED = re.compile(r";|,(?= (?:nếu )?(?:có|gặp) (?:gì |điều gì )?(?:khó khăn|vướng mắc|phát sinh))")
 #: Each of those who are named before: ``các xã …; mỗi xã đăng ký``.
 _EACH = re.compile(r"(?:mỗi|từng) [^\W\d_]+(?: [^\W\d_]+)?$", re.IGNORECASE)
+#: What a report says of what is to come without asking for it.
+_EXPECTED = re.compile(r"\b(?:dự kiến|dự báo|ước|thời hạn|hợp đồng|hiệu lực)\b", re.IGNORECASE)
 #: So much before the words that introduce a list is a directive of its own (code points).
 _LONGEST_INTRODUCTION = 120
 #: No formula that asks to carry out a document is longer (code points).
@@ -102,7 +104,8 @@ def _read_clauses(analysis: Analysis, *, inherits: bool, reports: bool, opening:
     """
     for clause in _cut_clauses(analysis, inherits=inherits):
         implied = reports and clause.charge is not None and not clause.charge.explicit
-        upcoming = not opening and any(limit.due for limit in _limits_in(analysis, clause.span))  # no report
+        due = not opening and any(limit.due for limit in _limits_in(analysis, clause.span))
+        upcoming = due and _EXPECTED.search(analysis.text, clause.span.start, clause.span.end) is None  # no report
         implied = implied and not upcoming
         yield replace(clause, charge=None) if implied else clause
 

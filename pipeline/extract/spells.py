@@ -54,7 +54,7 @@ _WEEK = re.compile(
 )
 _TODAY = re.compile(r"(?<!\w)(?:(?:ngay\s+)?trong\s+)?(?:ngày\s+)?(?P<when>hôm\s+nay|ngày\s+mai)(?!\w)")
 
-_CLAUSE_END = r"(?:(?!\s(?:phải|cần|thì)\s)[^.;,\n()])*"
+_CLAUSE_END = r"(?:(?!\s(?:phải|cần(?!\s+thiết)|thì)\s)[^.;,\n()])*"
 #: Words behind ``sau khi``, ``trước khi`` that tell of state or place, not of time for the directive.
 _STATE = r"(?:(?:được\s+)?(?:hợp\s+nhất|sáp\s+nhập|sắp\s+xếp|hình\s+thành|thành\s+lập)|kết\s+hôn|nổ|sinh)"
 _EVENTS = re.compile(
@@ -64,8 +64,8 @@ _EVENTS = re.compile(
     rf"|ngay\s+sau\s+(?:mưa|lũ|bão|thiên\s+tai|hội\s+nghị|cuộc\s+họp|kỳ\s+họp|(?:kỳ\s+nghỉ\s+)?tết|lễ|đợt|buổi|vụ"
     rf"|giờ\s+\w+|ngày\s+(?!\d)\w+){_CLAUSE_END}"
     rf"|(?<=[^.;]{{12}})(?:tại)\s+k[ỳì]\s+họp(?!\w){_CLAUSE_END}"
-    rf"|(?:trước|sau|đến)\s+(?:k[ỳì]\s+họp|phiên\s+họp|thời\s+điểm(?!\s+\d))(?!\w){_CLAUSE_END}"
-    rf"|(?<!báo\scáo\s)(?<!trình\s)(?<!nhiệm\s)(?<!công\sbố\s)trước\s+hội\s+nghị(?!\w){_CLAUSE_END}"
+    rf"|(?:trước|sau|đến)\s+(?:k[ỳì]\s+họp|phiên\s+họp|thời\s+điểm(?!\s+(?:\d|luật|nghị|quyết|thông\s+tư)))(?!\w){_CLAUSE_END}"
+    rf"|(?<!báo\scáo\s)(?<!trình\s)(?<!nhiệm\s)(?<!công\sbố\s)(?<!biểu\s)(?<!luận\s)(?<!vấn\s)trước\s+hội\s+nghị(?!\w){_CLAUSE_END}"
     rf"|(?<!trong và )(?:trước|sau|đến)\s+(?:dịp\s+)?(?:đại\s+hội|tết\s+nguyên\s+đán|tết"
     rf"|mùa\s+(?:mưa|bão|lũ|khô)|năm\s+học\s+mới|(?:ngày\s+)?(?:khai\s+giảng|khai\s+mạc|khánh\s+thành|bầu\s+cử))(?!\w){_CLAUSE_END}"
     rf"|(?<!\w)khi\s+có\s+(?:hướng\s+dẫn|chỉ\s+đạo|quyết\s+định|văn\s+bản\s+hướng\s+dẫn)(?!\w){_CLAUSE_END}"

@@ -29,6 +29,7 @@ from pipeline.extract.phrases import (
     OBLIGING,
     PROCEDURE_HEADING,
     REMARK,
+    REPORT_HEADING,
     RETURNING,
     REWARD,
     ROLE_FRONT,
@@ -48,8 +49,8 @@ _THIS_BODY = re.compile(
 #: Titles of a stretch of time; a plan's own years (``Giai đoạn 2026-2030``) are none.
 _PHASE = re.compile(
     r"\W*(?:.{0,80}\b(?:nhiệm vụ|công việc|nội dung)\b.{0,60}\btrong (?:tháng|quý)"
-    r"|(?:giai đoạn|đợt|bước|lần)(?! (?:19|20)\d\d)\b|trong (?:tháng|quý|tuần)"
-    r"|tháng \d|quý|tuần|từ ngày|từ nay|trước ngày)",
+    r"|(?:giai đoạn|đợt|bước)(?! (?:19|20)\d\d)\b|trong (?:tháng|quý|tuần)"
+    r"|tháng \d|quý|tuần (?:thứ |đầu|cuối|\d)|từ ngày|từ nay|trước ngày)",
     re.IGNORECASE,
 )
 #: What a thing must be like below a known lead: ``Mỗi chợ phải có khu bán thịt riêng``.
@@ -165,7 +166,7 @@ class _Walker:
 
     def _title_limit(self, node: Node, content: str) -> TimeLimit | None:
         """Give the time limit that a title sets for its items: ``Giai đoạn 2 (từ ngày 01/4 đến ngày 30/6/2027):``."""
-        if _PHASE.match(content) is None:
+        if _PHASE.match(content) is None or REPORT_HEADING.match(content):
             return None
         limit = choose_deadline(content, find_deadlines(content, issued_on=self.issued_on, place=Place.TIME_CELL))
         closes = limit is not None and not content[limit.span.end :].strip(" .:)")
@@ -226,7 +227,10 @@ class _Walker:
 
     def _read_trailed(self, node: Node, content: str, context: Context) -> list[Task] | None:
         """Give the task of an item that says at its end who leads it; ``None`` for any other."""
-        trailing = None if node.children else find_trailing(content, node.content.start, self.issued_on)
+        bracketed = not context.leads and begins_with_verb(content)
+        trailing = (
+            None if node.children else find_trailing(content, node.content.start, self.issued_on, bracketed=bracketed)
+        )
         if trailing is None:
             return None
         start, found = trailing

@@ -45,8 +45,14 @@ _CLAUSE_START = re.compile(r"(?:^|[.;:(\n…]|[-–+•]\s)\s*(?:đồng thời,
 #: What a stretch behind it is about.
 _PLANNED = re.compile(
     r"(?<!\w)(?:kế\s+hoạch|kịch\s+bản|giải\s+pháp|chỉ\s+tiêu|nhiệm\s+vụ|chương\s+trình|đề\s+án|quy\s+hoạch|phương\s+án"
-    r"|mục\s+tiêu|dự\s+án|nhu\s+cầu|nghị\s+quyết|chiến\s+lược|lộ\s+trình|dự\s+báo)(?!\w)[^,;.]{0,80}$"
+    r"|mục\s+tiêu|dự\s+án|nhu\s+cầu|nghị\s+quyết|chiến\s+lược|lộ\s+trình|dự\s+báo|thời\s+gian|thời\s+hạn|nợ|hợp\s+đồng|hiệu\s+lực)(?!\w)[^,;.]{0,80}$"
 )
+_BEGINS = re.compile(
+    r"(?<!\w)(?:triển khai|thực hiện|vận hành|mở|bắt đầu|tổ chức|cấp|thu|phát|áp dụng|đưa|khai thác|tiếp nhận|bán|chạy"
+    r"|ra quân|kiểm tra|trực|sử dụng)(?!\w)"
+)
+#: What befalls somebody. Yes: ``hộ bị thu hồi đất``. No: ``thu hồi đất``.
+_HAPPENS = re.compile(r"(?<!\w)(?:bị|được|đã|có hiệu lực|nghỉ hưu)(?!\w)")
 _CLAUSE_END = re.compile(r"\s*(?:[.;]|$)")
 _CLAUSE = re.compile(r"[.;:\n]\s|[;\n]")
 #: Words before ``đến năm``, ``trong năm`` … that make it the stretch something is about.
@@ -54,7 +60,7 @@ _ABOUT = re.compile(
     r"(?:giai\s+đoạn|thời\s+kỳ|tầm\s+nhìn|định\s+hướng|tính|nhiệm\s+kỳ|khóa|niên\s+độ|năm\s+học|từ\s+nay|phát\s+sinh"
     r"|đề\s+ra|"
     r"tháng\s+đầu\s+năm|lịch\s+sử|bắt\s+đầu|kể|có\s+hiệu\s+lực|hiệu\s+lực\s+thi\s+hành|áp\s+dụng|thành\s+lập"
-    r"|(?<!học\s)(?<!vệ\s)(?<!phát\s)(?<!dân\s)(?<!thí\s)(?<!môn\s)sinh|dồn"
+    r"|(?:trẻ|em|người|bộ|chức|viên|nam|nữ|ông|bà)\s+sinh|dồn"
     r"|ban\s+hành\s+từ|"
     r"đối\s+với\s+các\s+nhiệm\s+vụ.*"
     r"|nhiệm\s+vụ\s+(?:được\s+)?giao(?:\s+hoàn\s+thành)?|trường\s+hợp)[\s,]*$"
@@ -107,6 +113,12 @@ def is_about(low: str, start: int) -> bool:
 def is_aimed(low: str, start: int) -> bool:
     """Tell whether a stretch stands at the head of its clause, or behind words that aim at it."""
     return at_clause_start(low, start) or _AIM.search(low, max(0, start - 20), start) is not None
+
+
+def begins_then(low: str, start: int) -> bool:
+    """Tell whether the clause before ``start`` has an act that can begin on a day (``vận hành thí điểm từ ngày …``)."""
+    before = low[clause_start(low, start) : start]
+    return _BEGINS.search(before) is not None and _HAPPENS.search(before) is None
 
 
 def closes_clause(low: str, start: int, end: int) -> bool:

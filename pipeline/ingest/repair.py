@@ -34,6 +34,7 @@ _DATE = re.compile(r"\bngay \S{1,9} ?thang \S{1,9} ?nam \d{4}")
 
 #: So many letters must a name have for one of them to be told wrong.
 _SHORTEST_NAME = 5
+_HEADS = frozenset({"so", "bo"})
 
 
 def repair_rows(rows: Sequence[Row]) -> list[Row]:
@@ -86,10 +87,12 @@ def _nearest_line(plain: tuple[str, ...], text: str) -> tuple[str, ...] | None:
     return near[0] if len(near) == 1 else None
 
 
-def _nearest_name(read: tuple[str, ...], table: Mapping[tuple[str, ...], tuple[str, ...]]) -> tuple[str, ...] | None:
-    """Give the one known name behind the same head that differs by a letter (``Sở Fư pháp``); ``None`` for several."""
+def _nearest_name(
+    words: Sequence[str], read: tuple[str, ...], table: Mapping[tuple[str, ...], tuple[str, ...]]
+) -> tuple[str, ...] | None:
+    """Give the one known department that differs by a letter which makes no word of the language (``Sở Fư pháp``)."""
     head, *name = read
-    if len("".join(name)) < _SHORTEST_NAME:
+    if head not in _HEADS or len("".join(name)) < _SHORTEST_NAME or all(map(is_syllable, words)):
         return None
     near = [
         known
@@ -118,13 +121,14 @@ def _like(word: str, text: str) -> str:
 def _fix_phrases(words: list[str], table: Mapping[tuple[str, ...], tuple[str, ...]], *, named: bool) -> list[str]:
     """Put right the phrases of a table wherever they stand; ``named``: only names, which begin with a capital."""
     parts = [_EDGES.match(word) for word in words]
-    plain = [skeleton(part[2]) if part else "" for part in parts]
+    cores = [part[2] if part else "" for part in parts]
+    plain = [skeleton(core) for core in cores]
     fixed = list(words)
     lengths = sorted({len(key) for key in table}, reverse=True)
     for place in range(len(words)):
         for length in lengths:
             read = tuple(plain[place : place + length])
-            known = table.get(read) or (_nearest_name(read, table) if named else None)
+            known = table.get(read) or (_nearest_name(cores[place : place + length], read, table) if named else None)
             if known is None or not _fits(words, place, length, named=named):
                 continue
             for offset, text in enumerate(known):
@@ -140,6 +144,8 @@ def _fits(words: Sequence[str], place: int, length: int, *, named: bool) -> bool
     """Tell whether nothing parts the words of a phrase, and whether a name has its capital."""
     if any(word[-1:] in ".;:" for word in words[place : place + length - 1]):
         return False
+    if words[place][:1].islower() and any(word[:1].isupper() for word in words[place + 1 : place + length]):
+        return named  # thành phố Biên Hòa is nothing spread (phổ biến)
     return not named or (words[place + 1 : place + 2] or [""])[0].lstrip('“"(')[:1].isupper()
 
 

@@ -34,6 +34,7 @@ _PLACES = {
     Field.ISSUED_ON: (250.0, 580.0, 150.0),
     Field.TYPE: (40.0, 580.0, 220.0),
 }
+_FREQUENCIES = frozenset({"MINUTELY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
 #: Frequency and interval of the rules that have a word of their own.
 _RHYTHMS = {
     ("DAILY", "1"): "day",
@@ -64,11 +65,13 @@ def show_value(value: JsonValue) -> str:
 
 def _describe_rule(rrule: str, say: Say) -> str:
     """Say how often a rule returns: ``hằng quý``, ``2 tháng một lần``."""
-    parts = dict(part.split("=", 1) for part in rrule.split(";"))
+    parts = {name: value for name, _, value in (part.partition("=") for part in rrule.split(";"))}
     frequency, interval = parts.get("FREQ", ""), parts.get("INTERVAL", "1")
     name = _RHYTHMS.get((frequency, interval))
     if name is not None:
         return say(f"deadline.{name}")
+    if frequency not in _FREQUENCIES:
+        return rrule
     return say("deadline.every", count=interval, unit=say(f"deadline.unit_{frequency.lower()}"))
 
 

@@ -34,6 +34,7 @@ CASES = [
     (_deadline(DeadlineKind.RECURRING, rrule="FREQ=MONTHLY;INTERVAL=3"), "định kỳ: hằng quý", "a quarter"),
     (_deadline(DeadlineKind.RECURRING, rrule="FREQ=MONTHLY;INTERVAL=2"), "định kỳ: 2 tháng một lần", "no month"),
     (_deadline(DeadlineKind.RECURRING, rrule="FREQ=DAILY;INTERVAL=10"), "định kỳ: 10 ngày một lần", "no day"),
+    (_deadline(DeadlineKind.RECURRING, rrule="FREQ=SECONDLY;"), "định kỳ: FREQ=SECONDLY;", "a rule that has no words"),
     (_deadline(DeadlineKind.RECURRING, rrule="FREQ=HOURLY"), "định kỳ: 1 giờ một lần", "hours"),
 ]
 

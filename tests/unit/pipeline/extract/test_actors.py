@@ -338,6 +338,12 @@ MATCHED = [
         "tổ chức",
         "tổ chức hội is no group before a conference",
     ),
+    (
+        "UBND xã Nguyễn Việt Mẫu, Tân Hưng rà soát",
+        ["UBND xã Nguyễn Việt Mẫu", "UBND xã Tân Hưng"],
+        "rà soát",
+        "an area that is named after a person",
+    ),
     ("Công an Huế nhắc nhở", ["Công an Huế"], "nhắc nhở", "an area of one syllable"),
     ("Ban QLDA 2 rà soát", ["Ban QLDA 2"], "rà soát", "a number behind an abbreviation"),
     ("Đội Quản lý thị trường số 4 kiểm tra", ["Đội Quản lý thị trường số 4"], "kiểm tra", "a numbered body"),

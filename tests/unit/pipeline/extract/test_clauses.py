@@ -239,7 +239,27 @@ CHARGED = [
         False,
         "đồng bộ is no ministry",
     ),
-    ("Sở Y tế vá lại phao hỏng.", ["Sở Y tế"], "vá lại phao hỏng.", False, "a verb that no list has behind a body"),
+    (
+        "Sở Y tế vá lại phao hỏng trước ngày 5/3.",
+        ["Sở Y tế"],
+        "vá lại phao hỏng trước ngày 5/3.",
+        False,
+        "a verb that no list has, by a day",
+    ),
+    (
+        "UBND các huyện chậm nhất ngày 15/11/2031 gửi báo cáo.",
+        ["UBND các huyện"],
+        "chậm nhất ngày 15/11/2031 gửi báo cáo.",
+        False,
+        "chậm nhất is no blame",
+    ),
+    (
+        "UBND huyện Bình An lập danh sách hộ: mỗi xã không quá 10 hộ, gửi Sở Y tế.",
+        ["UBND huyện Bình An"],
+        "lập danh sách hộ: mỗi xã không quá 10 hộ, gửi Sở Y tế.",
+        False,
+        "a bound is not all that is said",
+    ),
 ]
 
 
@@ -284,6 +304,14 @@ UNCHARGED = [
     ("Xã nào thiếu phao thì đăng ký.", "whichever, of areas"),
     ("Người trông phà do công chức thuộc Sở Y tế thực hiện.", "a group sees to it"),
     ("GPMB hoàn thành 80%.", "a matter by its abbreviation"),
+    ("CPI tăng 3,5% so với tháng trước.", "an index"),
+    ("Sở Y tế cũng gặp nhiều khó khăn về nhân lực.", "a state"),
+    ("Sở Y tế hiện còn 12 biên chế.", "a state"),
+    ("UBND huyện Bình An lúng túng trong việc bố trí vốn.", "a state"),
+    ("UBND xã Tân Lập sáp nhập với xã Tân Hòa từ năm 2025.", "what became of it"),
+    ("Thiệt hại lớn do Sở Y tế thực hiện xả nước không báo trước.", "damage"),
+    ("Hội nghị do Sở Y tế thực hiện thành công tốt đẹp.", "a meeting"),
+    ("Chủ trì cuộc họp là Chủ tịch UBND tỉnh.", "who was in the chair"),
     ("Sở Y tế bình xét phao đẹp: chọn không quá 02 phao.", "how many may be chosen"),
     ("Cấp phao cho dân phải xong trước mùa lũ.", "cấp is no level here"),
 ]
@@ -301,6 +329,7 @@ WITH_LEAD = [
     ("rà soát, yêu cầu các chủ bến sửa cầu.", [], "the known lead asks"),
     ("nếu cầu hỏng, phải hướng dẫn, yêu cầu các chủ bến sửa cầu.", [], "one of the things that the known lead does"),
     ("Thanh tra tỉnh kiểm tra bến phà.", ["Thanh tra tỉnh"], "a body that is written like a verb"),
+    ("Đơn vị tham mưu chậm, yêu cầu Sở Nội vụ kiểm điểm.", ["Sở Nội vụ"], "what is asked of somebody by name"),
     ("Là cơ quan thường trực, giúp UBND xã theo dõi bến phà.", [], "what the known lead is"),
     ("Chi cục Thú y kiểm tra bến phà.", ["Chi cục Thú y"], "a body whose first word is a verb, too"),
     ("Thanh tra Sở kiểm tra bến phà.", ["Thanh tra Sở"], "the same of a department"),

@@ -120,11 +120,11 @@ UNITS = [
     (
         (
             "1. Giai đoạn thử phà, từ ngày 16/3 đến ngày 31/3/2032:\na) Sở Y tế kiểm kê thuốc dự trữ.\n"
-            "b) Sở Du lịch in bản đồ bến."
+            "b) Sở Du lịch lập bản đồ bến."
         ),
         [
             row("1/a", "Sở Y tế", "kiểm kê thuốc dự trữ.", deadline="từ ngày 16/3 đến ngày 31/3/2032"),
-            row("1/b", "Sở Du lịch", "in bản đồ bến.", deadline="từ ngày 16/3 đến ngày 31/3/2032"),
+            row("1/b", "Sở Du lịch", "lập bản đồ bến.", deadline="từ ngày 16/3 đến ngày 31/3/2032"),
         ],
         "a title that is a stretch of time sets the limit for its items",
     ),

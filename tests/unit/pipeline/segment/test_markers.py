@@ -36,7 +36,6 @@ MARKED = [
     ("2/- Sở Y tế", NodeKind.NUMBER, "2", "Sở Y tế", "a stroke and a hyphen"),
     ("2)- Sở Y tế", NodeKind.NUMBER, "2", "Sở Y tế", "a bracket and a hyphen"),
     ("2- Sở Y tế", NodeKind.NUMBER, "2", "Sở Y tế", "a hyphen"),
-    ("2 - Sở Y tế", NodeKind.NUMBER, "2", "Sở Y tế", "a hyphen between blanks"),
     ("I- NHIỆM VỤ", NodeKind.ROMAN, "I", "NHIỆM VỤ", "a Roman number with a hyphen"),
     ("II/- Nhiệm vụ", NodeKind.ROMAN, "II", "Nhiệm vụ", "a Roman number with both"),
     ("2.1/ Sở Y tế", NodeKind.DECIMAL, "2.1", "Sở Y tế", "a decimal number with a stroke"),
@@ -68,6 +67,10 @@ UNMARKED = [
     ("b/c tình hình", "an abbreviation"),
     ("5 - 7 ngày sau họp lại", "a range"),
     ("X-quang phổi", "a word with a hyphen"),
+    ("30- Tháng 4 lịch sử", "a day"),
+    ("5 - Quý đơn vị báo cáo", "a hyphen between blanks"),
+    ("e- Learning", "a word with a hyphen"),
+    ("p/Phường Mẫu", "an abbreviation"),
     ("06/-KH", "the number of a plan, blank"),
     ("Phần lớn các bến phà", "a word that begins like a part"),
 ]
