@@ -240,7 +240,7 @@ class ActorWords:
         if self.firm_verb(index):
             return True
         if self.capital(index):
-            return False
+            return self._opens_circumstance(index)
         verb = self.soft_verb(index)
         body = self.word(index) != _ORGANIZE and verb and max(self.head(index), self.class_noun(index)) > verb  # chi bộ
         return bool(particles().match(self._tokens, index) or (verb and not body))
@@ -297,7 +297,7 @@ class ActorWords:
         end = index
         while self.capital(end) or (self.word(end).isdigit() and end > index):
             verb = self.firm_verb(end)
-            other = end > index and (self.branch_body(end) or self.area_head(end))
+            other = end > index and (self.branch_body(end) or self.area_head(end) or self._opens_circumstance(end))
             if other or (verb and not self.all_capitals(end, verb)):
                 break
             end += 1
@@ -332,6 +332,10 @@ class ActorWords:
             return end
         marked = not self.word(after)[:1].isalnum() and self.word(after) not in _PARTS_OF_NUMBERS
         return after if marked or self.joint(after) or self.firm_verb(after) or self.soft_verb(after) else index
+
+    def _opens_circumstance(self, index: int) -> bool:
+        """Tell whether a circumstance opens, with a capital or without: ``(Cơ quan Thuế) | Đối với …``."""
+        return self.word(index) == "đối" and self.word(index + 1) == "với"
 
     def phrase(self, index: int) -> int:
         """Give the end of a phrase without joints."""

@@ -105,6 +105,8 @@ def charge_at(text: str, start: int, clause: Span, *, assigned: bool) -> Charge 
     task = modal if explicit else found.span.end
     while task < clause.end and text[task] in " :,-–":
         task += 1
+    if task == clause.end and modal > end and text.endswith(":", 0, clause.end):
+        task -= 1  # a lead-in that ends in `có trách nhiệm:`
     return Charge(found.actors, task, explicit) if task < clause.end else None
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from models.assignment import DeadlineKind
 from models.document import Document
 from models.geometry import Span
 from models.outline import Node, NodeKind, Outline
@@ -444,5 +445,8 @@ def _joined(actors: tuple[Actor, ...], more: tuple[Actor, ...]) -> tuple[Actor, 
 
 
 def _finishing(text: str, limit: TimeLimit | None) -> TimeLimit | None:
-    """Give the limit by which a lead-in wants its list finished (``hoàn thành trước …``); any other is its own."""
-    return limit if limit is not None and is_done(text.lower(), limit.span.start) else None
+    """Give the limit that a lead-in sets for its list: ``hoàn thành trước …``, ``Trong thời hạn 15 ngày …, Sở A:``."""
+    if limit is None:
+        return None
+    counted = limit.kind is DeadlineKind.RELATIVE
+    return limit if counted or is_done(text.lower(), limit.span.start) else None

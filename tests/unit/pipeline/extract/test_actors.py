@@ -344,6 +344,7 @@ MATCHED = [
         "rà soát",
         "an area that is named after a person",
     ),
+    ("Cơ quan Thuế Đối với hộ nghèo", ["Cơ quan Thuế"], "Đối", "a circumstance with a capital"),
     ("Công an Huế nhắc nhở", ["Công an Huế"], "nhắc nhở", "an area of one syllable"),
     ("Ban QLDA 2 rà soát", ["Ban QLDA 2"], "rà soát", "a number behind an abbreviation"),
     ("Đội Quản lý thị trường số 4 kiểm tra", ["Đội Quản lý thị trường số 4"], "kiểm tra", "a numbered body"),

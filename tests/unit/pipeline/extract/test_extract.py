@@ -119,6 +119,17 @@ def test_a_notice_that_assigns_nothing_says_so() -> None:
 UNITS = [
     (
         (
+            "1. Trong thời hạn 15 ngày kể từ ngày nhận hồ sơ, Sở Y tế có trách nhiệm:\na) Kiểm tra hồ sơ.\n"
+            "b) Trả lời người nộp."
+        ),
+        [
+            row("1/a", "Sở Y tế", "Kiểm tra hồ sơ.", deadline="Trong thời hạn 15 ngày kể từ ngày nhận hồ sơ"),
+            row("1/b", "Sở Y tế", "Trả lời người nộp.", deadline="Trong thời hạn 15 ngày kể từ ngày nhận hồ sơ"),
+        ],
+        "a stretch counted in a lead-in holds for its list",
+    ),
+    (
+        (
             "1. Giai đoạn thử phà, từ ngày 16/3 đến ngày 31/3/2032:\na) Sở Y tế kiểm kê thuốc dự trữ.\n"
             "b) Sở Du lịch lập bản đồ bến."
         ),
