@@ -93,6 +93,8 @@ def charge_at(text: str, start: int, clause: Span, *, assigned: bool) -> Charge 
         return None
     found = _with_clause(text, _with_exception(text, found), clause)
     end = _skip_partners(text, bracket.end() if bracket else found.span.end, clause)
+    if not text[end : clause.end].strip(" .;:/"):
+        end = found.span.end  # all that is said is with whom
     modal = _modal_end(text, end, clause)
     if text.startswith(_THEN, end) and _acts_behind(text, end + len(_THEN)):
         return None  # Hộ thiếu đất thì Sở A đề xuất: whom it concerns, then who acts

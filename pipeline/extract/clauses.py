@@ -81,8 +81,10 @@ def find_charge(text: str, clause: Span, masked: Sequence[Span] = (), *, inherit
         charge_at(text, start, clause, assigned=False)
         or _concerned_charge(text, start, clause)
         or _between_charge(text, start, clause)
-        or _assigned_charge(text, Span(start, clause.end), masked, inherits=inherits)
-        or _introduced_charge(text, _introduction(text, front, clause, inherits=inherits), masked)
+        or _first_charge(
+            _introduced_charge(text, _introduction(text, front, clause, inherits=inherits), masked),
+            _assigned_charge(text, Span(start, clause.end), masked, inherits=inherits),
+        )
         or told_charge(text, start, clause, inherits=inherits)
         or unknown_charge(text, start, clause)
     )
@@ -107,6 +109,14 @@ def is_whole_document(text: str) -> bool:
     words = _WORD.findall(fold(text))
     empty = empty_words().issuperset(words) and CARRYING_OUT.search(text) is not None
     return empty or WHOLE_DOCUMENT_BELOW.match(text) is not None
+
+
+def _first_charge(introduced: Charge | None, assigned: Charge | None) -> Charge | None:
+    """Give whose duty it is before somebody is asked: ``Hàng quý, Sở A có trách nhiệm …, đề nghị cấp trên hỗ trợ``."""
+    if introduced is None or assigned is None or not introduced.actors or not assigned.actors:
+        return assigned or introduced
+    earlier = introduced.actors[0].span.start < assigned.actors[0].span.start
+    return introduced if earlier and introduced.explicit else assigned
 
 
 def _charges_by_form(text: str, start: int) -> bool:

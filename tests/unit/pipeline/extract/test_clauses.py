@@ -254,6 +254,20 @@ CHARGED = [
         "chậm nhất is no blame",
     ),
     (
+        "Hàng quý, Sở Y tế có trách nhiệm lập hồ sơ, đề nghị cấp trên hỗ trợ.",
+        ["Sở Y tế"],
+        "Hàng quý, Sở Y tế có trách nhiệm lập hồ sơ, đề nghị cấp trên hỗ trợ.",
+        True,
+        "who acts before somebody is asked",
+    ),
+    (
+        "Sở Y tế, UBND các huyện phối hợp với Sở Xây dựng:",
+        ["Sở Y tế", "UBND các huyện"],
+        "phối hợp với Sở Xây dựng:",
+        False,
+        "a lead-in that only says with whom",
+    ),
+    (
         "UBND huyện Bình An lập danh sách hộ: mỗi xã không quá 10 hộ, gửi Sở Y tế.",
         ["UBND huyện Bình An"],
         "lập danh sách hộ: mỗi xã không quá 10 hộ, gửi Sở Y tế.",
