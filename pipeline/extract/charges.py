@@ -88,28 +88,33 @@ def charge_at(text: str, start: int, clause: Span, *, assigned: bool) -> Charge 
     found = match_actors(text, start)
     if referring is not None or found is None or found.span.end > clause.end:
         return referring
-    bracket = BRACKETED.match(text, found.span.end, clause.end)
-    if _is_label(text, found.span.end, clause):
+    if _only_concerns(text, found.span.end, clause):
         return None
     found = _with_clause(text, _with_exception(text, found), clause)
-    end = _skip_partners(text, bracket.end() if bracket else found.span.end, clause)
-    if not text[end : clause.end].strip(" .;:/"):
-        end = found.span.end  # all that is said is with whom
+    end = _skip_partners(text, found.span.end, clause)
     modal = _modal_end(text, end, clause)
-    if text.startswith(_THEN, end) and _acts_behind(text, end + len(_THEN)):
-        return None  # Hộ thiếu đất thì Sở A đề xuất: whom it concerns, then who acts
     explicit = assigned or modal > end
     if not assigned and all(is_weak(actor.name, explicit=explicit) for actor in found.actors):
         return None
     named = end == found.span.end and all(is_named(actor) for actor in found.actors)
     if not _names_role(text, end, clause) and not _is_charged(text, end, clause, explicit=explicit, named=named):
         return None
-    task = modal if explicit else found.span.end
-    while task < clause.end and text[task] in " :,-–":
-        task += 1
-    if task == clause.end and modal > end and text.endswith(":", 0, clause.end):
-        task -= 1  # a lead-in that ends in `có trách nhiệm:`
+    task = _task_start(text, modal if explicit else found.span.end, clause, leads_in=modal > end)
     return Charge(found.actors, task, explicit) if task < clause.end else None
+
+
+def _task_start(text: str, start: int, clause: Span, *, leads_in: bool) -> int:
+    """Give where the task begins, past marks; a lead-in that ends in ``có trách nhiệm:`` keeps its colon."""
+    while start < clause.end and text[start] in " :,-–":
+        start += 1
+    return start - 1 if start == clause.end and leads_in and text.endswith(":", 0, clause.end) else start
+
+
+def _only_concerns(text: str, end: int, clause: Span) -> bool:
+    """Tell whether names only say whom it concerns: others act behind a colon or ``thì`` (``Hộ nghèo thì Sở A …``)."""
+    if _is_label(text, end, clause):
+        return True
+    return text.startswith(_THEN, end) and _acts_behind(text, end + len(_THEN))
 
 
 def _acts_behind(text: str, start: int) -> bool:
@@ -160,10 +165,17 @@ def _names_role(text: str, end: int, clause: Span) -> bool:
 
 
 def _skip_partners(text: str, end: int, clause: Span) -> int:
-    """Give where the partners between a lead and its verb end (``cùng với Sở B``); ``end`` where there are none."""
+    """Give where a bracket and the partners between a lead and its verb end (``cùng với Sở B``); else ``end``.
+
+    Partners are not skipped where no more is said than with whom.
+    """
+    bracket = BRACKETED.match(text, end, clause.end)
+    end = bracket.end() if bracket else end
     match = ALONGSIDE.match(text, end, clause.end)
     partners = match_actors(text, match.end()) if match else None
-    return partners.span.end if partners is not None and partners.span.end <= clause.end else end
+    if partners is None or partners.span.end > clause.end:
+        return end
+    return partners.span.end if text[partners.span.end : clause.end].strip(" .;:/") else end
 
 
 def _modal_end(text: str, end: int, clause: Span) -> int:

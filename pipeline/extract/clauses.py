@@ -82,6 +82,7 @@ def find_charge(text: str, clause: Span, masked: Sequence[Span] = (), *, inherit
         or _concerned_charge(text, start, clause)
         or _between_charge(text, start, clause)
         or _first_charge(
+            text,
             _introduced_charge(text, _introduction(text, front, clause, inherits=inherits), masked),
             _assigned_charge(text, Span(start, clause.end), masked, inherits=inherits),
         )
@@ -111,12 +112,12 @@ def is_whole_document(text: str) -> bool:
     return empty or WHOLE_DOCUMENT_BELOW.match(text) is not None
 
 
-def _first_charge(introduced: Charge | None, assigned: Charge | None) -> Charge | None:
+def _first_charge(text: str, introduced: Charge | None, assigned: Charge | None) -> Charge | None:
     """Give whose duty it is before somebody is asked: ``Hàng quý, Sở A có trách nhiệm …, đề nghị cấp trên hỗ trợ``."""
     if introduced is None or assigned is None or not introduced.actors or not assigned.actors:
         return assigned or introduced
-    earlier = introduced.actors[0].span.start < assigned.actors[0].span.start
-    return introduced if earlier and introduced.explicit else assigned
+    between = text[introduced.actors[-1].span.end : assigned.actors[0].span.start]  # empty where it comes later
+    return introduced if (introduced.explicit and between) or ";" in between else assigned
 
 
 def _charges_by_form(text: str, start: int) -> bool:
