@@ -144,8 +144,9 @@ def _fits(words: Sequence[str], place: int, length: int, *, named: bool) -> bool
     """Tell whether nothing parts the words of a phrase, and whether a name has its capital."""
     if any(word[-1:] in ".;:" for word in words[place : place + length - 1]):
         return False
-    if words[place][:1].islower() and any(word[:1].isupper() for word in words[place + 1 : place + length]):
-        return named  # thành phố Biên Hòa is nothing spread (phổ biến)
+    last, after = [*words[place + length - 1 :], "", ""][:2]
+    if not named and words[place][:1].islower() and last.isalpha() and last.istitle() and after[:1].isupper():
+        return False  # thành phố Biên Hòa is nothing spread (phổ biến): the name goes on behind it
     return not named or (words[place + 1 : place + 2] or [""])[0].lstrip('“"(')[:1].isupper()
 
 

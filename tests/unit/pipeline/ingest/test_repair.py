@@ -31,6 +31,7 @@ CASES = [
     ("Sở Fư pháp, Sở Nộl vụ", "Sở Tư pháp, Sở Nội vụ", "one letter of a name makes no word"),
     ("Sở Tài chánh, tỉnh Phúc Yên", "Sở Tài chánh, tỉnh Phúc Yên", "words of the language stay"),
     ("thành phố Biên Hòa", "thành phố Biên Hòa", "a name behind a small word is no phrase"),
+    ("các cấp ủy Đẳng, Mặt trận", "các cấp ủy Đảng, Mặt trận", "a phrase may end with a capital of its own"),
     ("Bộ Công cụ sửa phà", "Bộ Công cụ sửa phà", "two letters are another name"),
     ("số tài chính", "số tài chính", "without capitals it is no name"),
     ("Sở Y tê, Sở Xây dung", "Sở Y tế, Sở Xây dựng", "several names in a line"),
