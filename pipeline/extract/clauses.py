@@ -45,6 +45,8 @@ _HOST = re.compile(r"(?P<name>Thành phố|Tỉnh) (?:cần |phải )?")
 #: What was told before, as what somebody is charged with: ``…, việc này giao Chủ tịch UBND thành phố``.
 _THIS_MATTER = re.compile(r" *(?:(?:phần )?việc|nội dung|nhiệm vụ|vấn đề|danh sách|khoản) này *", re.IGNORECASE)
 _THEN = " thì "
+#: Where an introduction may end, and brackets.
+_TURNS = re.compile(r"[(),:;]| (?=thì )")
 _SHORT = 4  # words: `phải hướng dẫn, yêu cầu các đơn vị` is one thing that the known lead does
 #: What may stand between who asks and the request.
 _COURTEOUS = re.compile(r"\b(?:trân trọng|cũng|tiếp tục)\b", re.IGNORECASE)
@@ -223,8 +225,8 @@ def _introduction(text: str, start: int, clause: Span, *, inherits: bool) -> Spa
 def _introduced_charge(text: str, clause: Span, masked: Sequence[Span]) -> Charge | None:
     """Look for ``Căn cứ …, Sở X xây dựng`` (all is the task) and ``Về …: Sở X xử lý`` (the task follows the name)."""
     depth = 0
-    for position in range(clause.start, min(clause.end, clause.start + FARTHEST)):
-        char = text[position]
+    for turn in _TURNS.finditer(text, clause.start, min(clause.end, clause.start + FARTHEST)):
+        position, char = turn.start(), turn.group()
         depth += (char == "(") - (char == ")")
         if depth or not _parts_introduction(text, position, clause):
             continue

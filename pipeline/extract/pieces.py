@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from models.geometry import Span
-from pipeline.extract.actors import Actor, find_actor_lists, match_actors
+from pipeline.extract.actors import Actor, ActorList, find_actor_lists, match_actors
 from pipeline.extract.charges import Charge, begins_with_verb, has_firm_verb
 from pipeline.extract.clauses import find_charge, is_closing, is_whole_document
 from pipeline.extract.deadlines import TimeLimit, choose_deadline
@@ -116,11 +116,13 @@ def _cut_clauses(analysis: Analysis, *, inherits: bool) -> Iterator[_Clause]:
         start = sentence.start
         charge = find_charge(analysis.text, sentence, masked, inherits=inherits)
         first = True
-        for mark in _SEMICOLON.finditer(analysis.text, sentence.start, sentence.end):
+        marks = list(_SEMICOLON.finditer(analysis.text, sentence.start, sentence.end))
+        lists = find_actor_lists(analysis.text[sentence.start : sentence.end]) if marks else ()
+        for mark in marks:
             rest = Span(mark.end() + 1, sentence.end)
             named = charge is not None and mark.start() < max((charge.task, *(a.span.end for a in charge.actors)))
             told = Span(charge.task if charge else sentence.start, sentence.end)
-            listed = named or _inside_list(analysis.text, sentence, mark.start(), told)  # a list of actors is not cut
+            listed = named or _inside_list(analysis.text, lists, sentence, mark.start(), told)
             if rest.start >= rest.end or listed or _in_brackets(analysis.text, sentence, mark.start()):
                 continue
             following = find_charge(analysis.text, rest, masked, inherits=inherits or charge is not None)
@@ -257,12 +259,13 @@ def _is_empty(text: str, piece: Piece) -> bool:
     return not any(char.isalpha() for char in text[piece.task.start : piece.task.end])
 
 
-def _inside_list(text: str, sentence: Span, position: int, told: Span) -> bool:
-    """Tell whether a semicolon parts those who act or are directed; behind ``với``, ``báo cáo`` the list ends there.
+def _inside_list(text: str, lists: Sequence[ActorList], sentence: Span, position: int, told: Span) -> bool:
+    """Tell whether a semicolon parts those who act or are directed: such ``lists`` of a sentence are not cut.
 
-    It goes on where ``told`` says no more before it than that work is to be done with them.
+    Behind ``với``, ``báo cáo`` the list ends there. It goes on where ``told`` says no more before it than that work is
+    to be done with them.
     """
-    for found in find_actor_lists(text[sentence.start : sentence.end]):
+    for found in lists:
         if found.span.start < position - sentence.start < found.span.end:
             start = sentence.start + found.span.start
             governed = _GOVERNED.search(text, sentence.start, start) is not None
