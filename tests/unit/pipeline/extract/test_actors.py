@@ -27,8 +27,8 @@ MATCHED = [
         "shared head behind a colon",
     ),
     (
-        "Bộ trưởng các Bộ: Quốc phòng, Nông nghiệp và Môi trường chỉ đạo",
-        ["Bộ trưởng Bộ Quốc phòng", "Bộ trưởng Bộ Nông nghiệp và Môi trường"],
+        "Bộ trưởng các Bộ: Công an, Khoa học và Công nghệ chỉ đạo",
+        ["Bộ trưởng Bộ Công an", "Bộ trưởng Bộ Khoa học và Công nghệ"],
         "chỉ đạo",
         "title and noun shared",
     ),
@@ -42,8 +42,8 @@ MATCHED = [
         "a second kind of area",
     ),
     (
-        "Chủ tịch Ủy ban nhân dân các tỉnh, thành phố: Hà Tĩnh, Huế",
-        ["Chủ tịch Ủy ban nhân dân tỉnh Hà Tĩnh", "Chủ tịch Ủy ban nhân dân thành phố Huế"],
+        "Chủ tịch Ủy ban nhân dân các tỉnh, thành phố: Cà Mau, Đà Nẵng",
+        ["Chủ tịch Ủy ban nhân dân tỉnh Cà Mau", "Chủ tịch Ủy ban nhân dân thành phố Đà Nẵng"],
         "",
         "a city is a thành phố",
     ),
